@@ -1,0 +1,1 @@
+"""Một cửa: the one-stop public-service system of a Vietnamese commune."""

@@ -1,0 +1,1 @@
+"""What every kind of case stands on: who, where, when, numbers, the record, files, print."""

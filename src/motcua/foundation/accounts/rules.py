@@ -1,0 +1,74 @@
+"""Standard roles of a commune's one-stop, as data: an installation may change and add."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from motcua.kernel.refusals import Refused
+
+
+class StandardRole(StrEnum):
+    COUNTER = "counter"
+    SPECIALIST = "specialist"
+    UNIT_HEAD = "unit_head"
+    OFFICE_LEADER = "office_leader"
+    CLERK = "clerk"
+    ADMINISTRATOR = "administrator"
+    INSPECTOR = "inspector"
+
+
+@dataclass(frozen=True)
+class RoleSpec:
+    code: str
+    title: str
+    permissions: tuple[str, ...]
+
+
+ROLES = (
+    RoleSpec(
+        StandardRole.COUNTER,
+        "Công chức Một cửa",
+        (
+            "dossiers.receive", "dossiers.see", "dossiers.hand_over", "casework.work", "payments.take", "payments.close",
+            "catalogue.see", "parties.look_up",
+        ),
+    ),
+    RoleSpec(StandardRole.SPECIALIST, "Chuyên viên thụ lý", ("dossiers.see", "casework.work", "catalogue.see")),
+    RoleSpec(
+        StandardRole.UNIT_HEAD,
+        "Lãnh đạo phòng, trung tâm",
+        (
+            "dossiers.see", "casework.work", "casework.assign", "casework.extend", "casework.second_supplement",
+            "casework.correct", "figures.see", "payments.see", "catalogue.see",
+        ),
+    ),
+    RoleSpec(
+        StandardRole.OFFICE_LEADER,
+        "Lãnh đạo Ủy ban nhân dân",
+        (
+            "dossiers.see", "casework.work", "casework.assign", "casework.decide", "casework.extend",
+            "casework.second_supplement", "casework.correct", "casework.void", "figures.see", "payments.see", "catalogue.see",
+        ),
+    ),
+    RoleSpec(StandardRole.CLERK, "Văn thư", ("dossiers.see", "casework.work", "catalogue.see")),
+    RoleSpec(
+        StandardRole.ADMINISTRATOR,
+        "Quản trị hệ thống",
+        ("manage.units", "manage.officers", "manage.calendars", "manage.processes", "manage.catalogue", "manage.fees",
+         "manage.forms", "catalogue.see", "record.verify"),
+    ),
+    RoleSpec(
+        StandardRole.INSPECTOR,
+        "Kiểm tra, giám sát",
+        ("dossiers.see", "figures.see", "payments.see", "catalogue.see", "record.verify", "record.reads"),
+    ),
+)
+
+
+class SelfGrant(Refused):
+    code = "accounts.self_grant"
+    message = "Không thể tự phân quyền cho chính mình. Vui lòng nhờ quản trị viên khác."
+
+
+class NameTaken(Refused):
+    code = "accounts.name_taken"
+    message = "Tên đăng nhập “{username}” đã có người dùng."

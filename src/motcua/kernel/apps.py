@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class KernelConfig(AppConfig):
+    name = "motcua.kernel"
+    label = "kernel"
+
+    def ready(self) -> None:
+        from motcua.kernel import events, registry
+
+        registry.load()
+        events.load()

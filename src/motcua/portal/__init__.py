@@ -1,0 +1,1 @@
+"""The commune's public face: home, directory, addresses for feedback."""

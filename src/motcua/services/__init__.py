@@ -1,0 +1,1 @@
+"""What the commune does for people: the catalogue of procedures, dossiers, money."""

@@ -1,0 +1,5 @@
+import sys
+
+from motcua.site.cli import main
+
+sys.exit(main())

@@ -1,0 +1,60 @@
+"""Commands of the installation itself: migrate, serve, verify."""
+
+import argparse
+import json
+
+from django.core.management import call_command
+
+from motcua.foundation.ledger import queries as ledger
+from motcua.foundation.organisation import queries as organisation
+from motcua.kernel import registry
+from motcua.kernel.features import Command
+
+
+def _no_arguments(parser: argparse.ArgumentParser) -> None:
+    return None
+
+
+def migrate(options: argparse.Namespace) -> int:
+    call_command("migrate", interactive=False, verbosity=0)
+    return 0
+
+
+def _verify_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Run every check of every feature; exit 1 when something is wrong."""
+    found = organisation.find_installation()
+    checks = [
+        {"code": check.code, "title": check.title, "wrong": check.run()} for check in registry.features.checks()
+    ]
+    events = ledger.count_entries()
+    ok = not any(check["wrong"] for check in checks)
+    answer = {
+        "ok": ok,
+        "events": events,
+        "empty": events == 0,
+        "installation": {
+            "id": str(found.uid) if found else None,
+            "simulated": bool(found and found.simulated_at),
+            "demonstration": bool(found and found.demonstration),
+        },
+        "checks": checks,
+    }
+    if options.json:
+        print(json.dumps(answer, ensure_ascii=False))
+    else:
+        for check in checks:
+            print(f"{'SAI ' if check['wrong'] else 'Đúng'}  {check['title']}")
+            for line in check["wrong"]:
+                print(f"      - {line}")
+        print(f"{events} dòng nhật ký đã kiểm tra.")
+    return 0 if ok else 1
+
+
+COMMANDS = (
+    Command(name="migrate", help="cập nhật cơ sở dữ liệu", arguments=_no_arguments, run=migrate),
+    Command(name="verify", help="kiểm tra toàn bộ hồ sơ và nhật ký", arguments=_verify_arguments, run=verify),
+)
