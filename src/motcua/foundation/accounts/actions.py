@@ -1,8 +1,9 @@
 import datetime as dt
 
-from motcua.foundation.accounts import access, rules
+from motcua.foundation.accounts import access, queries, rules
 from motcua.foundation.accounts.models import Grant, Officer, Role
 from motcua.foundation.ledger import actions as ledger
+from motcua.foundation.stamps import actions as stamps
 from motcua.kernel.actions import action
 from motcua.kernel.text import clean, person_sort_key
 
@@ -105,6 +106,7 @@ def grant(
         },
     )
     made.save(update_fields=["chain_seq", "chain_head"])
+    stamps.bump(queries.GRANTS_STAMP)
     return made
 
 
@@ -116,4 +118,5 @@ def end_grant(recorded_at: dt.datetime, /, *, by: Officer, grant_id: int, on: dt
     ended.valid_to = max(on, ended.valid_from)
     ledger.record(ended, "grant.ended", by=by, recorded_at=recorded_at, data={"on": ended.valid_to.isoformat()})
     ended.save(update_fields=["valid_to", "chain_seq", "chain_head"])
+    stamps.bump(queries.GRANTS_STAMP)
     return ended

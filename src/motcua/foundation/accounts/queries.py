@@ -5,7 +5,10 @@ from django.db.models import QuerySet
 from motcua.foundation.accounts.models import Grant, Officer, Role
 from motcua.foundation.organisation import queries as organisation
 from motcua.kernel import clock
+from motcua.foundation.stamps.queries import Kept
 from motcua.kernel.refusals import NotFound
+
+GRANTS_STAMP = "accounts.grants"
 
 
 def find_officer(username: str) -> Officer | None:
@@ -55,3 +58,24 @@ def list_directory() -> list[tuple[str, list[Officer]]]:
     for officer in list_officers().filter(in_directory=True):
         by_unit.setdefault(officer.unit_id, []).append(officer)
     return [(tree.units[i].name, by_unit[i]) for i in sorted(by_unit) if i in tree.units]
+
+
+_Held = tuple[int, dt.date, dt.date | None]
+
+
+def _roster() -> dict[tuple[str, int], list[_Held]]:
+    grants = Grant.objects.filter(officer__is_active=True).select_related("role", "officer")
+    roster: dict[tuple[str, int], list[_Held]] = {}
+    for grant in sorted(grants, key=lambda g: (g.substitute_for_id is not None, g.officer.sort_key)):
+        held = (grant.officer_id, grant.valid_from, grant.valid_to)
+        roster.setdefault((grant.role.code, grant.unit_id), []).append(held)
+    return roster
+
+
+_kept_roster: Kept[dict[tuple[str, int], list[_Held]]] = Kept(GRANTS_STAMP, _roster)
+
+
+def holder_ids(*, role: str, unit_id: int, on: dt.date) -> list[int]:
+    """Ids of the officers who hold `role` in exactly this unit on the day, substitutes last. No query."""
+    held = _kept_roster.get().get((role, unit_id), [])
+    return list(dict.fromkeys(i for i, start, end in held if start <= on and (end is None or on < end)))

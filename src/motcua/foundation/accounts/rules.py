@@ -28,16 +28,16 @@ ROLES = (
         StandardRole.COUNTER,
         "Công chức Một cửa",
         (
-            "dossiers.receive", "dossiers.see", "dossiers.hand_over", "casework.work", "payments.take", "payments.close",
+            "dossiers.receive", "casework.see", "dossiers.hand_over", "casework.work", "payments.take", "payments.close",
             "catalogue.see", "parties.look_up",
         ),
     ),
-    RoleSpec(StandardRole.SPECIALIST, "Chuyên viên thụ lý", ("dossiers.see", "casework.work", "catalogue.see")),
+    RoleSpec(StandardRole.SPECIALIST, "Chuyên viên thụ lý", ("casework.see", "casework.work", "catalogue.see")),
     RoleSpec(
         StandardRole.UNIT_HEAD,
         "Lãnh đạo phòng, trung tâm",
         (
-            "dossiers.see", "casework.work", "casework.assign", "casework.extend", "casework.second_supplement",
+            "casework.see", "casework.work", "casework.assign", "casework.extend", "casework.second_supplement",
             "casework.correct", "figures.see", "payments.see", "catalogue.see",
         ),
     ),
@@ -45,11 +45,11 @@ ROLES = (
         StandardRole.OFFICE_LEADER,
         "Lãnh đạo Ủy ban nhân dân",
         (
-            "dossiers.see", "casework.work", "casework.assign", "casework.decide", "casework.extend",
+            "casework.see", "casework.work", "casework.assign", "casework.decide", "casework.extend",
             "casework.second_supplement", "casework.correct", "casework.void", "figures.see", "payments.see", "catalogue.see",
         ),
     ),
-    RoleSpec(StandardRole.CLERK, "Văn thư", ("dossiers.see", "casework.work", "catalogue.see")),
+    RoleSpec(StandardRole.CLERK, "Văn thư", ("casework.see", "casework.work", "catalogue.see")),
     RoleSpec(
         StandardRole.ADMINISTRATOR,
         "Quản trị hệ thống",
@@ -59,7 +59,7 @@ ROLES = (
     RoleSpec(
         StandardRole.INSPECTOR,
         "Kiểm tra, giám sát",
-        ("dossiers.see", "figures.see", "payments.see", "catalogue.see", "record.verify", "record.reads"),
+        ("casework.see", "figures.see", "payments.see", "catalogue.see", "record.verify", "record.reads"),
     ),
 )
 
