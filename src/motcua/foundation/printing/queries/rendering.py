@@ -1,0 +1,43 @@
+import datetime as dt
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from motcua.foundation.printing import rules
+from motcua.foundation.printing.queries import compiling
+from motcua.foundation.printing.queries.catalogue import get_form
+from motcua.foundation.printing.queries.letterheads import letterhead
+
+
+def render(
+    form_code: str,
+    data: Mapping[str, Any] | object,
+    office_id: int,
+    on: dt.date,
+    *,
+    copies: tuple[int, ...] | None = None,
+    reprinted_at: dt.datetime | None = None,
+) -> bytes:
+    """The form as PDF/A-2b, set for the office, as the form stands on a day.
+
+    `data` is a value of the form's contract (`contracts`) or the same as a plain dict. `copies` picks
+    sheets by number, from 1: all when None. With `reprinted_at` every sheet says BẢN IN LẠI.
+    Not inside a transaction that holds a counter: this takes milliseconds.
+    Refuses `NotFound` (form or office); raises ContractError when the data do not fit.
+    """
+    form = get_form(form_code, on)
+    values = rules.read(rules.CONTRACTS[form_code], data)
+    chosen = [name for number, name in enumerate(form.copies, 1) if copies is None or number in copies]
+    job: dict[str, Any] = {
+        "form": {
+            "number": form.number,
+            "title": form.title,
+            "paper": form.paper,
+            "copies": chosen or [""],
+            "legal_base": form.legal_base,
+        },
+        "office": rules.present(letterhead(office_id, on)),
+        "data": rules.present(values),
+        "reprinted": rules.instant(reprinted_at) if reprinted_at else None,
+    }
+    return compiling.compile_pdf(form.template, json.dumps(job, ensure_ascii=False))

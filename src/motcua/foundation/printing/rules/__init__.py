@@ -1,0 +1,32 @@
+from motcua.foundation.printing.rules.contracts import CONTRACTS
+from motcua.foundation.printing.rules.forms import (
+    PAPERS,
+    SHARED_TEXTS,
+    TEXTS,
+    FormSpec,
+    TextBlock,
+    digest,
+    in_force,
+    place_of,
+    text_block,
+)
+from motcua.foundation.printing.rules.presenting import Json, instant, present
+from motcua.foundation.printing.rules.reading import ContractError, read
+
+__all__ = [
+    "CONTRACTS",
+    "PAPERS",
+    "SHARED_TEXTS",
+    "TEXTS",
+    "ContractError",
+    "FormSpec",
+    "Json",
+    "TextBlock",
+    "digest",
+    "in_force",
+    "instant",
+    "place_of",
+    "present",
+    "read",
+    "text_block",
+]
