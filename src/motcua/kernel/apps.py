@@ -6,7 +6,8 @@ class KernelConfig(AppConfig):
     label = "kernel"
 
     def ready(self) -> None:
-        from motcua.kernel import events, registry
+        from motcua.kernel import events, jobs, registry
 
         registry.load()
         events.load()
+        jobs.load()
