@@ -1,0 +1,3 @@
+from motcua.kernel.features import Feature
+
+FEATURE = Feature(code="ui", title="Giao diện", urls="motcua.ui.urls")

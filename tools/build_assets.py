@@ -1,0 +1,74 @@
+"""Build what the pages are served with: styles, scripts, fonts, icons.
+
+    python tools/build_assets.py [--force]
+
+Reads `src/motcua/ui/assets/`, the exact packages of `package-lock.json` and the fonts of the
+`fontpkg-be-vietnam-pro` package; writes `src/motcua/ui/static/built/`, which is ignored by git and
+carried by the wheel. Does nothing when nothing changed. Needs Node at build time only.
+"""
+
+import hashlib
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+UI = ROOT / "src" / "motcua" / "ui"
+ASSETS = UI / "assets"
+BUILT = UI / "static" / "built"
+STAMP = BUILT / ".stamp"
+MODULES = ROOT / "node_modules"
+LOCK = ROOT / "package-lock.json"
+INSTALLED = MODULES / ".motcua-lock"
+
+
+def fonts() -> Path:
+    """The folder of the complete Be Vietnam Pro, the same files the printed papers are set in."""
+    spec = find_spec("fontpkg_be_vietnam_pro")
+    if spec is None or spec.origin is None:
+        raise SystemExit("fontpkg-be-vietnam-pro is missing: install the Python requirements first.")
+    return Path(spec.origin).parent / "files"
+
+
+def fingerprint() -> str:
+    """One digest over everything the result depends on."""
+    digest = hashlib.sha256()
+    inputs = [p for p in ASSETS.rglob("*") if p.is_file()]
+    inputs += [LOCK, *(ROOT / "tools").glob("build_assets.*"), *fonts().glob("*.ttf")]
+    for path in sorted(inputs):
+        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def install_packages() -> None:
+    """Bring `node_modules` to exactly what the lock says."""
+    wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
+    if INSTALLED.exists() and INSTALLED.read_text() == wanted:
+        return
+    npm = shutil.which("npm")
+    if npm is None:
+        raise SystemExit("npm is missing: Node 18 or later is needed to build the styles and scripts.")
+    subprocess.run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=ROOT, check=True)
+    INSTALLED.write_text(wanted)
+
+
+def main() -> None:
+    now = fingerprint()
+    if "--force" not in sys.argv and STAMP.exists() and STAMP.read_text() == now:
+        print("Assets are up to date.")
+        return
+    install_packages()
+    fresh = MODULES / ".built"
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    subprocess.run(["node", str(ROOT / "tools" / "build_assets.mjs"), str(fresh), str(fonts())], cwd=ROOT, check=True)
+    (fresh / ".stamp").write_text(now)
+    shutil.rmtree(BUILT, ignore_errors=True)
+    BUILT.parent.mkdir(exist_ok=True)
+    fresh.rename(BUILT)
+
+
+if __name__ == "__main__":
+    main()
