@@ -19,9 +19,9 @@ PACKAGE = Path(__file__).resolve().parents[1]
 DATA = Path(os.environ.get("MOTCUA_DATA", "var")).resolve()
 
 
-def _secret() -> str:
-    """One secret per installation, apart from the database, made at the first start."""
-    path = DATA / "secret"
+def _secret(name: str = "secret") -> str:
+    """A secret of the installation, apart from the database, made at the first start."""
+    path = DATA / name
     if not path.exists():
         DATA.mkdir(parents=True, exist_ok=True)
         try:
@@ -62,6 +62,8 @@ def _database() -> dict[str, Any]:
 
 
 SECRET_KEY = os.environ.get("MOTCUA_SECRET") or _secret()
+# Seals identity numbers. Unlike the secret above it is never changed: without it no number can be read again.
+IDENTITY_SECRET = os.environ.get("MOTCUA_IDENTITY_SECRET") or _secret("identity-secret")
 DEBUG = False
 DEMO = os.environ.get("MOTCUA_DEMO") == "1"
 HTTPS = os.environ.get("MOTCUA_HTTPS") == "1"
@@ -141,8 +143,6 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LOGGING = {
     "version": 1,
