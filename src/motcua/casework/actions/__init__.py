@@ -1,0 +1,48 @@
+"""The verbs of casework: the only writes."""
+
+from motcua.casework.actions.clock import extend, recompute, request_supplement, take_payment, take_supplement, wait_for_payment
+from motcua.casework.actions.closing import hand_over, make_ready, stop, tell, void, withdraw
+from motcua.casework.actions.opening import prepare, receive, submit, turn_away
+from motcua.casework.actions.processes import keep_process
+from motcua.casework.actions.steps import (
+    answer_opinion,
+    approve,
+    ask_opinion,
+    assign,
+    complete_step,
+    mark_seen,
+    refuse_with_grounds,
+    send_back,
+    undo,
+)
+from motcua.casework.actions.correcting import correct
+
+__all__ = [
+    "answer_opinion",
+    "approve",
+    "ask_opinion",
+    "assign",
+    "complete_step",
+    "correct",
+    "extend",
+    "hand_over",
+    "keep_process",
+    "make_ready",
+    "mark_seen",
+    "prepare",
+    "receive",
+    "recompute",
+    "refuse_with_grounds",
+    "request_supplement",
+    "send_back",
+    "stop",
+    "submit",
+    "take_payment",
+    "take_supplement",
+    "tell",
+    "turn_away",
+    "undo",
+    "void",
+    "wait_for_payment",
+    "withdraw",
+]
