@@ -111,6 +111,10 @@ TEMPLATES = [
     }
 ]
 
+# A component sees its own attributes, not whatever the page happens to call the same.
+COTTON_ISOLATE_BY_DEFAULT = True
+CSRF_FAILURE_VIEW = "motcua.ui.views.csrf_failure"
+
 LANGUAGE_CODE = "vi"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
