@@ -14,8 +14,14 @@ _TONES = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5
 def clean(text: str) -> str:
     """NFC, single spaces, no control characters, trimmed. Line breaks are kept."""
     text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
-    text = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cf"})
-    return "\n".join(line.strip() for line in text.split("\n")).strip()
+    return "\n".join(_printable(line).strip() for line in text.split("\n")).strip()
+
+
+def _printable(line: str) -> str:
+    # Long texts come by the thousand, and nearly all are printable: look at single letters only when they are not.
+    if line.isprintable():
+        return line
+    return "".join(c for c in line if unicodedata.category(c) not in {"Cc", "Cf"})
 
 
 def fold(text: str) -> str:
