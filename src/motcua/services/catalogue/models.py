@@ -62,9 +62,7 @@ class Release(models.Model):
     file_digest = models.CharField(max_length=64)
     started_at = models.DateTimeField()
     activated_at = models.DateTimeField(null=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     result = models.JSONField(default=dict)
 
     def __str__(self) -> str:
@@ -86,15 +84,12 @@ class Procedure(Chained):
         help_text="Null until activated.",
     )
     retired_on = models.DateField(null=True)
-    replaced_by = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, related_name="replaces"
-    )
+    replaced_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replaces")
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(state="active", retired_on=None)
-                | Q(state="retired", retired_on__isnull=False),
+                condition=Q(state="active", retired_on=None) | Q(state="retired", retired_on__isnull=False),
                 name="procedure_retired_has_a_day",
             )
         ]
@@ -106,12 +101,8 @@ class Procedure(Chained):
 class ProcedureVersion(models.Model):
     """What was published of one procedure. `province` is the code of the province whose own it is, "" if national."""
 
-    procedure = models.ForeignKey(
-        Procedure, on_delete=models.PROTECT, related_name="versions"
-    )
-    release = models.ForeignKey(
-        Release, on_delete=models.PROTECT, related_name="versions"
-    )
+    procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     valid_from = models.DateField()
     digest = models.CharField(max_length=64)
@@ -149,9 +140,7 @@ class ProcedureVersion(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["procedure", "number"], name="procedure_version_numbered_once"
-            ),
+            models.UniqueConstraint(fields=["procedure", "number"], name="procedure_version_numbered_once"),
             models.UniqueConstraint(
                 fields=["procedure", "release"],
                 name="procedure_version_once_per_release",
@@ -186,9 +175,7 @@ class Decision(Chained):
     channel = models.CharField(max_length=10, blank=True, choices=Channel)
     answer = models.JSONField()
     basis = models.TextField(blank=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
 
     def __str__(self) -> str:
@@ -204,27 +191,19 @@ class Limit(models.Model):
         STATUTE = "statute", "Quy định của pháp luật"
         DECISION = "decision", "Quyết định của cơ quan"
 
-    version = models.ForeignKey(
-        ProcedureVersion, on_delete=models.PROTECT, related_name="limits"
-    )
+    version = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="limits")
     channel = models.CharField(max_length=10, choices=Channel)
     position = models.PositiveSmallIntegerField()
-    case = models.TextField(
-        blank=True, help_text="The sub-case it holds for; empty: the usual one."
-    )
+    case = models.TextField(blank=True, help_text="The sub-case it holds for; empty: the usual one.")
     quantity = models.PositiveIntegerField(null=True)
     unit = models.CharField(max_length=20, choices=DurationUnit, blank=True)
     cut_off = models.TimeField(null=True)
     origin = models.CharField(max_length=10, choices=Origin)
     basis = models.TextField(blank=True, help_text="Law and article, or the decision.")
     note = models.TextField(blank=True)
-    raw = models.CharField(
-        max_length=200, blank=True, help_text="Number and unit as published."
-    )
+    raw = models.CharField(max_length=200, blank=True, help_text="Number and unit as published.")
     text = models.TextField(blank=True, help_text="The description as published.")
-    decision = models.ForeignKey(
-        Decision, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -233,8 +212,7 @@ class Limit(models.Model):
                 name="limit_position_once",
             ),
             models.CheckConstraint(
-                condition=Q(quantity=None, unit="")
-                | (Q(quantity__isnull=False) & ~Q(unit="")),
+                condition=Q(quantity=None, unit="") | (Q(quantity__isnull=False) & ~Q(unit="")),
                 name="limit_has_both_quantity_and_unit_or_neither",
             ),
         ]
@@ -244,16 +222,14 @@ class Limit(models.Model):
 
 
 class FeeLine(models.Model):
-    """One published fee. `amount` is null where the text must be read; `set_by_council`: the province's HĐND sets it."""
+    """One published fee. `amount` is null where the text must be read; the HĐND of the province may set it."""
 
     class Kind(models.TextChoices):
         FEE = "fee", "Phí"
         CHARGE = "charge", "Lệ phí"
         PRICE = "price", "Mức giá"
 
-    version = models.ForeignKey(
-        ProcedureVersion, on_delete=models.PROTECT, related_name="fees"
-    )
+    version = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="fees")
     channel = models.CharField(max_length=10, choices=Channel, blank=True)
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=10, choices=Kind)
@@ -265,9 +241,7 @@ class FeeLine(models.Model):
     set_by_council = models.BooleanField(default=False)
     origin = models.CharField(max_length=10, choices=Limit.Origin)
     basis = models.TextField(blank=True)
-    decision = models.ForeignKey(
-        Decision, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -291,36 +265,24 @@ class Component(models.Model):
         SUBMIT = "submit", "Nộp"
         SHOW = "show", "Xuất trình"
 
-    version = models.ForeignKey(
-        ProcedureVersion, on_delete=models.PROTECT, related_name="components"
-    )
+    version = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="components")
     position = models.PositiveSmallIntegerField()
     code = models.CharField(max_length=120, blank=True)
     name = models.TextField()
-    heading = models.TextField(
-        blank=True, help_text="The case or heading it stands under."
-    )
+    heading = models.TextField(blank=True, help_text="The case or heading it stands under.")
     is_note = models.BooleanField(default=False)
     use = models.CharField(max_length=10, choices=Use, default=Use.SUBMIT)
     originals = models.PositiveSmallIntegerField(default=0)
     copies = models.PositiveSmallIntegerField(default=0)
-    channel = models.CharField(
-        max_length=10, choices=Channel, blank=True, help_text="Empty: any channel."
-    )
+    channels = models.JSONField(default=list, help_text="Codes of Channel; empty: any.")
     alternative_group = models.PositiveSmallIntegerField(default=0)
     required = models.BooleanField(default=False)
     electronic_form = models.BooleanField(default=False)
     digitisable = models.BooleanField(default=True)
-    forms = models.JSONField(
-        default=list, help_text="[{name, path}] of forms and samples."
-    )
+    forms = models.JSONField(default=list, help_text="[{name, path}] of forms and samples.")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["version", "position"], name="component_position_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["version", "position"], name="component_position_once")]
         ordering = ["position"]
 
     def __str__(self) -> str:
@@ -328,45 +290,35 @@ class Component(models.Model):
 
 
 class Question(models.Model):
-    """What the published text leaves open. `key` is that of its decision."""
+    """What the published text of a version leaves open.
+
+    `key` digests procedure, kind, channel and source text: the same text asks the same question in every
+    version, so its decision stands through re-imports.
+    """
 
     class Kind(models.TextChoices):
         LIMIT_UNKNOWN = "limit_unknown", "Chưa rõ thời hạn giải quyết"
         LIMIT_CONTRADICTS = "limit_contradicts", "Thời hạn mâu thuẫn giữa số và lời văn"
         LIMIT_SEVERAL = "limit_several", "Nhiều thời hạn cho một hình thức nộp"
-        FEE_UNKNOWN = "fee_unknown", "Chưa rõ phí, lệ phí"
+        LIMIT_CONFIRM = "limit_confirm", "Thời hạn theo luật, cần đối chiếu quy trình nội bộ"
         FEE_SMALL = "fee_small", "Số tiền có thể ghi thiếu ba số 0"
         CODE_ODD = "code_odd", "Mã thủ tục không theo mẫu chung"
         STEPS_MISSING = "steps_missing", "Chưa có trình tự thực hiện"
         LEVEL_UNKNOWN = "level_unknown", "Chưa rõ cơ quan giải quyết"
 
-    class State(models.TextChoices):
-        OPEN = "open", "Chờ quyết định"
-        DECIDED = "decided", "Đã quyết định"
-        OUTDATED = "outdated", "Không còn do nội dung đã thay đổi"
-
-    procedure = models.ForeignKey(
-        Procedure, on_delete=models.PROTECT, related_name="questions"
-    )
-    key = models.CharField(max_length=64, unique=True)
-    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="+")
+    version = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="questions")
+    key = models.CharField(max_length=64, db_index=True)
     kind = models.CharField(max_length=30, choices=Kind)
     channel = models.CharField(max_length=10, choices=Channel, blank=True)
     text = models.TextField()
     source_text = models.TextField(blank=True)
-    proposals = models.JSONField(
-        default=list, help_text="[{quantity, unit, cut_off, text}]"
-    )
-    blocking = models.BooleanField(
-        default=False, help_text="The channel has no limit until decided."
-    )
-    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
-    decision = models.ForeignKey(
-        Decision, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    proposals = models.JSONField(default=list, help_text="[{quantity, unit, cut_off, text}] or [{amount, text}]")
+    blocking = models.BooleanField(default=False, help_text="The channel has no limit until decided.")
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, related_name="questions")
 
     class Meta:
-        indexes = [models.Index(fields=["state", "kind"], name="question_by_state")]
+        constraints = [models.UniqueConstraint(fields=["version", "key"], name="question_once_per_version")]
+        indexes = [models.Index(fields=["kind"], condition=Q(decision=None), name="question_open")]
 
     def __str__(self) -> str:
         return self.text[:80]
@@ -379,16 +331,10 @@ class Synonym(models.Model):
     phrase = models.CharField(max_length=200)
     folded = models.CharField(max_length=200)
     shipped = models.BooleanField(default=False)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["procedure_code", "folded"], name="synonym_once_per_procedure"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["procedure_code", "folded"], name="synonym_once_per_procedure")]
 
     def __str__(self) -> str:
         return self.phrase
@@ -407,21 +353,13 @@ class Posting(Chained):
         PAUSE = "pause", "Tạm dừng rồi tính tiếp"
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    procedure = models.ForeignKey(
-        Procedure, on_delete=models.PROTECT, related_name="postings"
-    )
+    procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="postings")
     posted_on = models.DateField()
     withdrawn_on = models.DateField(null=True)
     role = models.CharField(max_length=20, choices=Role, default=Role.DECIDES)
-    deciding_unit = models.ForeignKey(
-        Unit, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    online_level = models.CharField(
-        max_length=10, choices=OnlineLevel, blank=True, help_text="Empty: as published."
-    )
-    supplement_mode = models.CharField(
-        max_length=10, choices=Supplement, default=Supplement.RESTART
-    )
+    deciding_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
+    online_level = models.CharField(max_length=10, choices=OnlineLevel, blank=True, help_text="Empty: as published.")
+    supplement_mode = models.CharField(max_length=10, choices=Supplement, default=Supplement.RESTART)
     own_quantity = models.PositiveIntegerField(null=True)
     own_unit = models.CharField(max_length=20, choices=DurationUnit, blank=True)
     own_cut_off = models.TimeField(null=True)
@@ -436,8 +374,7 @@ class Posting(Chained):
                 name="posting_once_at_a_time",
             ),
             models.CheckConstraint(
-                condition=Q(own_quantity=None, own_unit="")
-                | (Q(own_quantity__isnull=False) & ~Q(own_unit="")),
+                condition=Q(own_quantity=None, own_unit="") | (Q(own_quantity__isnull=False) & ~Q(own_unit="")),
                 name="posting_own_limit_has_quantity_and_unit",
             ),
         ]
