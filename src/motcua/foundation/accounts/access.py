@@ -1,4 +1,5 @@
-from motcua.foundation.accounts.models import Officer
+from motcua.foundation.accounts.models import Grant, Officer
+from motcua.kernel import clock
 from motcua.kernel.features import Permission
 from motcua.kernel.refusals import NotAllowed
 
@@ -9,4 +10,17 @@ MANAGE_UNITS = Permission(code="manage.units", title="Quản lý đơn vị")
 def check(officer: Officer, permission: Permission, unit_id: int | None = None) -> None:
     """Refuses `NotAllowed` unless `officer` holds `permission` (over `unit_id`)."""
     if not officer.holds(permission, unit_id):
+        raise NotAllowed
+
+
+def check_may_manage(by: Officer, officer: Officer) -> None:
+    """Refuses `NotAllowed` unless `by` manages the officers of every unit where `officer` has a say.
+
+    Whoever can take over an account can do all that the account can do.
+    """
+    units = {
+        officer.unit_id,
+        *Grant.objects.standing(clock.today()).filter(officer=officer).values_list("unit_id", flat=True),
+    }
+    if not units <= by.units_where(MANAGE_OFFICERS):
         raise NotAllowed

@@ -1,4 +1,9 @@
-from motcua.foundation.accounts import access
-from motcua.kernel.features import Feature
+from motcua.foundation.accounts import access, commands
+from motcua.kernel.features import Command, Feature
 
-FEATURE = Feature(code="accounts", title="Cán bộ", permissions=(access.MANAGE_OFFICERS, access.MANAGE_UNITS))
+FEATURE = Feature(
+    code="accounts",
+    title="Cán bộ",
+    permissions=(access.MANAGE_OFFICERS, access.MANAGE_UNITS),
+    commands=(Command(name="token", help="khóa truy cập API", arguments=commands.token_arguments, run=commands.token),),
+)

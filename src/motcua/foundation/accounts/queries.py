@@ -4,8 +4,8 @@ from django.db.models import QuerySet
 
 from motcua.foundation.accounts.models import Grant, Officer, Role
 from motcua.foundation.organisation import queries as organisation
-from motcua.kernel import clock
 from motcua.foundation.stamps.queries import Kept
+from motcua.kernel import clock
 from motcua.kernel.refusals import NotFound
 
 GRANTS_STAMP = "accounts.grants"

@@ -17,7 +17,7 @@ def seed_roles(recorded_at: dt.datetime, /) -> None:
         )
         if made:
             ledger.record(
-                role, "role.made", by=None, recorded_at=recorded_at, data={"permissions": sorted(spec.permissions)}
+                role, "role.made", by=None, recorded_at=recorded_at, data={"permissions": [*sorted(spec.permissions)]}
             )
             role.save(update_fields=["chain_seq", "chain_head"])
 
