@@ -270,6 +270,11 @@ def procedure(code: str) -> Procedure:
     return {p.code: p for p in procedures()}[code]
 
 
+def names() -> dict[str, Any]:
+    """Frequencies to make people's names of: `surnames`, `middle` and `given` by sex, `trades`, …"""
+    return _read("names.json")
+
+
 def words() -> dict[str, dict[str, str]]:
     """Titles by code: `fields`, `applicant_kinds`, `exempt_groups`, `registers`."""
     raw = _read("procedures.json")
