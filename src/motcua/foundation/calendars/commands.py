@@ -5,7 +5,6 @@ import csv
 import datetime as dt
 import json
 import sys
-from typing import Any
 
 from motcua.foundation.calendars import queries
 from motcua.foundation.calendars.rules import Due, due, parse_duration
@@ -35,16 +34,6 @@ def read_instant(text: str) -> dt.datetime:
         raise UnreadableInstant(text=text[:60]) from error
 
 
-def as_json(found: Due) -> dict[str, Any]:
-    """The one shape of the command and the API."""
-    return {
-        "due_at": clock.local(found.due_at).isoformat(),
-        "day": found.day.isoformat(),
-        "provisional": found.provisional,
-        "explanation": [reason.to_json() for reason in found.explanation],
-    }
-
-
 def _answer(received: str, duration: str) -> Due:
     return due(queries.shipped_calendar(), read_instant(received), parse_duration(duration))
 
@@ -57,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
         return 2
     found = _answer(options.received, options.duration)
     if options.json:
-        print(json.dumps(as_json(found), ensure_ascii=False))
+        print(json.dumps(found.to_json(), ensure_ascii=False))
     else:
         for reason in found.explanation:
             print(f"- {reason.text}" + (f" [{reason.source}]" if reason.source else ""))
@@ -75,7 +64,7 @@ def _run_batch(path: str) -> int:
             for row in rows:
                 asked = {"received": row["received"] or "", "duration": row["duration"] or ""}
                 try:
-                    line = {**asked, **as_json(_answer(**asked))}
+                    line = {**asked, **_answer(**asked).to_json()}
                 except Refused as refused:
                     failed = True
                     line = {**asked, "error": str(refused), "code": refused.code}

@@ -11,6 +11,16 @@ from motcua.foundation.calendars.rules.calendar import (
     WrongSessions,
     with_changes,
 )
+from motcua.foundation.calendars.rules.changes import (
+    AlreadyWorked,
+    CalendarExists,
+    Changes,
+    DayAlreadyDeclared,
+    DayNotDeclared,
+    NoOwnCalendar,
+    NoticeNeeded,
+    check_declaration,
+)
 from motcua.foundation.calendars.rules.counting import due_at
 from motcua.foundation.calendars.rules.durations import HOURS_PER_DAY, UNIT_WORDS, Duration, Unit
 from motcua.foundation.calendars.rules.elapsed import (
@@ -46,17 +56,23 @@ from motcua.foundation.calendars.rules.pausing import (
     check_extension,
     due_with,
 )
-from motcua.foundation.calendars.rules.reading import UnreadableDuration, parse_duration
+from motcua.foundation.calendars.rules.reading import LONGEST, UnreadableDuration, parse_duration
 
 __all__ = [
     "HOURS_PER_DAY",
+    "LONGEST",
     "NOBODY",
     "UNIT_WORDS",
     "VERDICT_TITLES",
+    "AlreadyWorked",
     "BeyondCalendar",
+    "CalendarExists",
+    "Changes",
     "ClaimInFuture",
     "Code",
+    "DayAlreadyDeclared",
     "DayKind",
+    "DayNotDeclared",
     "DayRule",
     "Due",
     "Duration",
@@ -65,6 +81,8 @@ __all__ = [
     "ExtensionTooLate",
     "Interval",
     "Milestone",
+    "NoOwnCalendar",
+    "NoticeNeeded",
     "Pause",
     "PausesOverlap",
     "Reason",
@@ -78,6 +96,7 @@ __all__ = [
     "WorkCalendar",
     "WrongSessions",
     "add_minutes",
+    "check_declaration",
     "check_extension",
     "closing",
     "due",

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from motcua.foundation.calendars.rules.calendar import DayKind, WorkCalendar
 from motcua.foundation.calendars.rules.counting import (
@@ -21,7 +22,7 @@ from motcua.foundation.calendars.rules.counting import (
     over_table,
 )
 from motcua.foundation.calendars.rules.durations import CALENDAR_UNITS, UNIT_WORDS, Duration, Unit
-from motcua.foundation.calendars.rules.instants import day_of, time_of, to_day, to_instant, to_minute, to_number
+from motcua.foundation.calendars.rules.instants import OFFSET, day_of, time_of, to_day, to_instant, to_minute, to_number
 from motcua.foundation.calendars.rules.table import Table
 from motcua.foundation.calendars.rules.words import (
     CIVIL_CODE_END,
@@ -93,6 +94,16 @@ class Due:
     provisional: bool
     explanation: tuple[Reason, ...]
     paused: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """The one shape of page, API and command; `due_at` in local time."""
+        return {
+            "due_at": self.due_at.astimezone(OFFSET).isoformat(),
+            "day": self.day.isoformat(),
+            "provisional": self.provisional,
+            "paused": self.paused,
+            "explanation": [reason.to_json() for reason in self.explanation],
+        }
 
 
 def due(calendar: WorkCalendar, received_at: dt.datetime, duration: Duration) -> Due:
