@@ -1,5 +1,6 @@
 """The API of everything, put together from the routers of the features."""
 
+import json
 from importlib import import_module
 from typing import Any
 
@@ -9,8 +10,6 @@ from ninja.errors import ValidationError
 from ninja.parser import Parser
 from ninja.renderers import BaseRenderer
 from ninja.responses import NinjaJSONEncoder
-
-import json
 
 from motcua.kernel import registry
 from motcua.kernel.http import problem
@@ -34,6 +33,7 @@ class OurApi(NinjaAPI):
             status=refused.status,
             content_type="application/problem+json",
             json_dumps_params={"ensure_ascii": False},
+            headers={"WWW-Authenticate": "Bearer"} if refused.status == 401 else None,
         )
 
     def on_invalid(self, request: HttpRequest, error: Exception) -> HttpResponse:
