@@ -1,7 +1,15 @@
 """The verbs of casework: the only writes."""
 
-from motcua.casework.actions.clock import extend, recompute, request_supplement, take_payment, take_supplement, wait_for_payment
+from motcua.casework.actions.clock import (
+    extend,
+    recompute,
+    request_supplement,
+    take_payment,
+    take_supplement,
+    wait_for_payment,
+)
 from motcua.casework.actions.closing import hand_over, make_ready, stop, tell, void, withdraw
+from motcua.casework.actions.correcting import correct
 from motcua.casework.actions.opening import prepare, receive, submit, turn_away
 from motcua.casework.actions.processes import keep_process
 from motcua.casework.actions.steps import (
@@ -15,7 +23,6 @@ from motcua.casework.actions.steps import (
     send_back,
     undo,
 )
-from motcua.casework.actions.correcting import correct
 
 __all__ = [
     "answer_opinion",

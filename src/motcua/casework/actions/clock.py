@@ -50,9 +50,7 @@ def _end_pause(case: Case, *, claimed: dt.datetime, recorded: dt.datetime, witne
 
 
 @action("casework.request_supplement")
-def request_supplement(
-    recorded_at: dt.datetime, /, *, case_id: int, by: Officer, papers: str, reason: str
-) -> Case:
+def request_supplement(recorded_at: dt.datetime, /, *, case_id: int, by: Officer, papers: str, reason: str) -> Case:
     """Ask the citizen, through the counter, for what is missing: once; a second request needs a leader.
 
     NĐ 61/2018, Điều 15(3), 19(4): one complete request, issued by the counter.

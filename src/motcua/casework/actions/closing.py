@@ -21,7 +21,13 @@ from motcua.kernel.actions import action
 
 
 def _resolve(
-    case: Case, outcome: Outcome, *, claimed: dt.datetime, recorded: dt.datetime, witnessed: bool, was_paused: bool = False
+    case: Case,
+    outcome: Outcome,
+    *,
+    claimed: dt.datetime,
+    recorded: dt.datetime,
+    witnessed: bool,
+    was_paused: bool = False,
 ) -> None:
     """Fix the third instant and both verdicts; name the cause of lateness by the written rule."""
     case.outcome = outcome
@@ -96,11 +102,14 @@ def make_ready(
     move(case, Move.MAKE_READY)
     items.close(item, by=by, at=recorded_at, outcome="done")
     WorkItem.objects.filter(case=case, closed_at=None).update(closed_at=recorded_at, outcome="overtaken")
-    _resolve(
-        case, Outcome(case.outcome), claimed=claimed_at, recorded=recorded_at, witnessed=bool(witness)
-    )
+    _resolve(case, Outcome(case.outcome), claimed=claimed_at, recorded=recorded_at, witnessed=bool(witness))
     items.open_item(
-        case, ItemKind.RETURN, "Báo công dân và trả kết quả", role="counter", unit_id=case.receiving_unit_id, at=recorded_at
+        case,
+        ItemKind.RETURN,
+        "Báo công dân và trả kết quả",
+        role="counter",
+        unit_id=case.receiving_unit_id,
+        at=recorded_at,
     )
     events.announce(CaseResolved(case_id=case.pk, kind=case.kind, outcome=case.outcome, at=recorded_at))
     return keep(
@@ -122,7 +131,9 @@ def make_ready(
 
 
 @action("casework.tell")
-def tell(recorded_at: dt.datetime, /, *, case_id: int, by: Officer, claimed_at: dt.datetime, how: str, note: str = "") -> Case:
+def tell(
+    recorded_at: dt.datetime, /, *, case_id: int, by: Officer, claimed_at: dt.datetime, how: str, note: str = ""
+) -> Case:
     """The citizen was told: by call, letter or message."""
     case = queries.lock_case(case_id)
     access.check_over(by, access.WORK, case)
@@ -172,7 +183,9 @@ def stop(recorded_at: dt.datetime, /, *, case_id: int, by: Officer, grounds: str
     """Stop the case with legal grounds (mẫu 05): resolved at its notice."""
     case = queries.lock_case(case_id)
     access.check_over(by, access.DECIDE, case)
-    return _end(case, Move.STOP, Outcome.STOPPED, "case.stopped", by, recorded_at, {"grounds": grounds, "reason": reason})
+    return _end(
+        case, Move.STOP, Outcome.STOPPED, "case.stopped", by, recorded_at, {"grounds": grounds, "reason": reason}
+    )
 
 
 @action("casework.withdraw")
@@ -184,7 +197,13 @@ def withdraw(recorded_at: dt.datetime, /, *, case_id: int, by: Officer, reason: 
 
 
 def _end(
-    case: Case, wanted: Move, outcome: Outcome, kind: str, by: Officer, recorded_at: dt.datetime, personal: dict[str, str]
+    case: Case,
+    wanted: Move,
+    outcome: Outcome,
+    kind: str,
+    by: Officer,
+    recorded_at: dt.datetime,
+    personal: dict[str, str],
 ) -> Case:
     for text in personal.values():
         rules.check_reason(text)

@@ -16,7 +16,10 @@ from motcua.kernel import clock
 def lock_item(item_id: int, by: Officer) -> tuple[Case, WorkItem]:
     """The case and its open item, locked, if it waits for `by`. Refuses `ItemGone`, `SomebodyElse`."""
     item = (
-        WorkItem.objects.select_for_update(of=("self", "case")).select_related("case", "step").filter(pk=item_id).first()
+        WorkItem.objects.select_for_update(of=("self", "case"))
+        .select_related("case", "step")
+        .filter(pk=item_id)
+        .first()
     )
     if item is None or item.closed_at is not None:
         raise rules.ItemGone
@@ -63,9 +66,7 @@ def step_due(case: Case, step: ProcessStep, at: dt.datetime) -> dt.datetime | No
     """When the step should be done: its own time, never after the case's date."""
     if step.quantity is None or not step.unit:
         return case.due_at
-    own = time.due_at(
-        calendars.get_calendar(case.unit_id), at, time.Duration(step.quantity, time.Unit(step.unit))
-    )
+    own = time.due_at(calendars.get_calendar(case.unit_id), at, time.Duration(step.quantity, time.Unit(step.unit)))
     return min(own, case.due_at) if case.due_at is not None else own
 
 
@@ -84,7 +85,7 @@ def _who(case: Case, step: ProcessStep, at: dt.datetime) -> tuple[int, int | Non
     for place in places:
         holders = accounts.holder_ids(role=step.role, unit_id=place, on=day)
         if holders:
-            return place, holders[0] if len(holders) == 1 or step.role != "counter" and _one_leads(step) else None
+            return place, holders[0] if len(holders) == 1 or (step.role != "counter" and _one_leads(step)) else None
     return places[0], None
 
 

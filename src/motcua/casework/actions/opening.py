@@ -105,7 +105,12 @@ def receive(
         items.open_step(case, first, at=recorded_at)
     else:
         items.open_item(
-            case, ItemKind.STEP, "Giải quyết hồ sơ", role="specialist", unit_id=case.unit_id, at=recorded_at,
+            case,
+            ItemKind.STEP,
+            "Giải quyết hồ sơ",
+            role="specialist",
+            unit_id=case.unit_id,
+            at=recorded_at,
             due_at=case.due_at,
         )
     events.announce(CaseReceived(case_id=case.pk, kind=case.kind, at=recorded_at))

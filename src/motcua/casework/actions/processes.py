@@ -77,7 +77,5 @@ def keep_process(
 
 
 def _same(version: ProcessVersion, steps: Sequence[StepSpec]) -> bool:
-    kept = [
-        (s.name, s.public_name, s.role, s.place, s.kind, s.quantity, s.unit) for s in queries.steps_of(version.pk)
-    ]
+    kept = [(s.name, s.public_name, s.role, s.place, s.kind, s.quantity, s.unit) for s in queries.steps_of(version.pk)]
     return kept == [(s.name, s.public_name, s.role, s.place, s.kind, s.quantity, s.unit) for s in steps]

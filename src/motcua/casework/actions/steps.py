@@ -201,7 +201,9 @@ def answer_opinion(recorded_at: dt.datetime, /, *, item_id: int, by: Officer, an
 
 
 @action("casework.approve")
-def approve(recorded_at: dt.datetime, /, *, item_id: int, by: Officer, note: str = "", seen_version: int | None = None) -> Case:
+def approve(
+    recorded_at: dt.datetime, /, *, item_id: int, by: Officer, note: str = "", seen_version: int | None = None
+) -> Case:
     """Sign: the decision is made once and cannot be undone, only corrected. Refuses `Stale`, `NotAllowed`."""
     return _decide(recorded_at, item_id, by, Outcome.GRANTED, note, seen_version)
 

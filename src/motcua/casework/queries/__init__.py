@@ -1,6 +1,15 @@
 """What casework offers to read."""
 
-from motcua.casework.queries.cases import contradictions, find_case, get_case, get_visible, list_items, list_pauses, lock_case, search
+from motcua.casework.queries.cases import (
+    contradictions,
+    find_case,
+    get_case,
+    get_visible,
+    list_items,
+    list_pauses,
+    lock_case,
+    search,
+)
 from motcua.casework.queries.inbox import InboxRow, count_inbox, get_item, list_inbox, urgency_counts
 from motcua.casework.queries.processes import (
     find_process_version,

@@ -52,7 +52,7 @@ def search(officer: Officer, text: str) -> CaseQuerySet:
     needles = words(text.replace("-", " ").replace(".", " "))
     if connection.vendor == "sqlite" and any(len(n) >= 3 for n in needles):
         long = " ".join(f'"{n}"' for n in needles if len(n) >= 3)
-        found = found.extra(  # noqa: S610  the FTS5 table has no model; the words are parameters
+        found = found.extra(
             where=["casework_case.id IN (SELECT rowid FROM casework_search WHERE casework_search MATCH %s)"],
             params=[long],
         )

@@ -49,7 +49,9 @@ def list_inbox(
         else:
             at = dt.datetime.fromisoformat(due)
             items = items.filter(Q(due_at__gt=at) | Q(due_at=at, id__gt=int(pk)) | Q(due_at=None))
-    found = list(items.select_related("case", "step", "assignee").order_by(F("due_at").asc(nulls_last=True), "id")[: limit + 1])
+    found = list(
+        items.select_related("case", "step", "assignee").order_by(F("due_at").asc(nulls_last=True), "id")[: limit + 1]
+    )
     more = len(found) > limit
     rows = [row_of(item) for item in found[:limit]]
     last = found[limit - 1] if more else None

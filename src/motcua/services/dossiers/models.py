@@ -69,9 +69,7 @@ class Paper(models.Model):
     certified = models.PositiveSmallIntegerField(default=0)
     copies = models.PositiveSmallIntegerField(default=0)
     pages = models.PositiveSmallIntegerField(default=0)
-    digit = models.PositiveSmallIntegerField(
-        choices=[(d.value, DIGIT_TITLES[d]) for d in Digit], default=Digit.PAPER
-    )
+    digit = models.PositiveSmallIntegerField(choices=[(d.value, DIGIT_TITLES[d]) for d in Digit], default=Digit.PAPER)
     supplement_no = models.PositiveSmallIntegerField(default=0, help_text="0: at reception.")
     file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -190,3 +188,18 @@ class Printed(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dossier_id} {self.form}"
+
+
+class FiledForm(models.Model):
+    """A form as it was issued, kept as a file: the electronic receipt, the supplement slip, …"""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="filed_forms")
+    form = models.CharField(max_length=40)
+    no = models.PositiveSmallIntegerField(default=1)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dossier", "form", "no"], name="dossiers_filed_once")]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} {self.form} {self.no}"

@@ -1,0 +1,80 @@
+"""What a citizen may see: by code the stage only; by the receipt's QR more."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from motcua.casework import queries as casework
+from motcua.casework.models import Case
+from motcua.casework.queries import Stage
+from motcua.casework.rules import NATIONAL_LABELS, State
+from motcua.foundation.calendars.rules import Reason
+from motcua.foundation.organisation import queries as organisation
+from motcua.services.dossiers import rules
+from motcua.services.dossiers.queries.dossiers import find_by_token, find_dossier
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tracking:
+    """`full` False: only code, status and stages may be shown (TT 01/2018/TT-VPCP, Điều 16(2)d)."""
+
+    code: str
+    status: int | None
+    status_text: str
+    stages: list[Stage]
+    full: bool
+    procedure: str = ""
+    received_at: dt.datetime | None = None
+    due_at: dt.datetime | None = None
+    provisional: bool = False
+    reasons: tuple[Reason, ...] = ()
+    next_stage: str = ""
+    responsible: str = ""
+    phone: str = ""
+    resolved_at: dt.datetime | None = None
+    told_at: dt.datetime | None = None
+    handed_at: dt.datetime | None = None
+    supplement: str = ""
+
+
+def track(*, code: str = "", token: str = "") -> Tracking | None:
+    """None when there is nothing by that code or token. Writes nothing."""
+    dossier = find_by_token(token) if token else find_dossier(code)
+    if dossier is None or dossier.case.code is None:
+        return None
+    case = dossier.case
+    status = rules.national_status(case.state)
+    if status is None:
+        return None
+    stages = casework.stages_of(case)
+    if not token:
+        return Tracking(
+            code=case.code or "", status=status, status_text=NATIONAL_LABELS[status], stages=stages, full=False
+        )
+    unit = organisation.find_unit(_responsible_unit(case))
+    due = casework.due_of(case)
+    waiting = case.state == State.WAITING_SUPPLEMENT
+    asked = dossier.supplements.order_by("-no").first() if waiting else None
+    return Tracking(
+        code=case.code or "",
+        status=status,
+        status_text=NATIONAL_LABELS[status],
+        stages=stages,
+        full=True,
+        procedure=dossier.procedure_version.name,
+        received_at=case.received_claimed_at,
+        due_at=case.due_at,
+        provisional=case.due_provisional,
+        reasons=due.explanation if due else (),
+        next_stage=next((s.name for s in stages if s.state == "next"), ""),
+        responsible=unit.name if unit else "",
+        phone=unit.phone if unit else "",
+        resolved_at=case.resolved_claimed_at,
+        told_at=case.told_claimed_at,
+        handed_at=case.handed_claimed_at,
+        supplement=asked.papers if asked else "",
+    )
+
+
+def _responsible_unit(case: Case) -> int:
+    at_counter = case.state in {State.SUBMITTED, State.READY, State.WAITING_SUPPLEMENT, State.WAITING_PAYMENT}
+    return case.receiving_unit_id if at_counter else case.unit_id
