@@ -237,7 +237,7 @@ class FeeLine(models.Model):
     currency = models.CharField(max_length=3, default="VND")
     per = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
-    raw = models.CharField(max_length=60, blank=True)
+    raw = models.CharField(max_length=120, blank=True)
     set_by_council = models.BooleanField(default=False)
     origin = models.CharField(max_length=10, choices=Limit.Origin)
     basis = models.TextField(blank=True)

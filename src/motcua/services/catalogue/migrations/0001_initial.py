@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
                 ('currency', models.CharField(default='VND', max_length=3)),
                 ('per', models.CharField(blank=True, max_length=200)),
                 ('text', models.TextField(blank=True)),
-                ('raw', models.CharField(blank=True, max_length=60)),
+                ('raw', models.CharField(blank=True, max_length=120)),
                 ('set_by_council', models.BooleanField(default=False)),
                 ('origin', models.CharField(choices=[('portal', 'Cơ sở dữ liệu quốc gia về TTHC'), ('text', 'Lời văn đã công bố'), ('statute', 'Quy định của pháp luật'), ('decision', 'Quyết định của cơ quan')], max_length=10)),
                 ('basis', models.TextField(blank=True)),

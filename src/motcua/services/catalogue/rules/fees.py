@@ -38,6 +38,10 @@ class ReadFee:
     issue: str = ""
     proposals: tuple[int, ...] = ()
 
+    @property
+    def raw(self) -> str:
+        return f"{self.published.type} {self.published.value} {self.published.currency}".strip()
+
 
 def read(fee: PublishedFee) -> ReadFee:
     text = " ".join(unicodedata.normalize("NFC", fee.text).lower().split())

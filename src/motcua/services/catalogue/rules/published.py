@@ -156,7 +156,7 @@ def read(row: Mapping[str, Any]) -> Published:
 def questions(published: Published, statute_of: Mapping[str, Mapping[str, object]]) -> list[Asked]:
     """All that stays open. `statute_of`: the shipped statutory limit that holds for a channel, if any."""
     asked = [*_about_limits(published, statute_of), *_about_fees(published), *_about_the_rest(published)]
-    unique = {(a.kind, a.channel, a.source): a for a in asked}
+    unique = {a.key(published.code): a for a in asked}
     return list(unique.values())
 
 
@@ -186,7 +186,7 @@ def _about_fees(published: Published) -> Iterator[Asked]:
                 fee.issue,
                 fee.published.channel,
                 f"Mức thu công bố là “{shown}”. Số tiền đúng là bao nhiêu?",
-                f"{fee.published.type} {shown}: {fee.published.text}",
+                f"{fee.raw}: {fee.published.text}",
                 tuple({"amount": amount} for amount in fee.proposals),
             )
 

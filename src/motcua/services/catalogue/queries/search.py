@@ -1,0 +1,1 @@
+CATALOGUE_STAMP = "catalogue"
