@@ -1,4 +1,6 @@
+from motcua.foundation.parties.rules.cards import CardData, CardPart, CardUnreadable, parse_card
 from motcua.foundation.parties.rules.dates import BadDate, parse_partial, show_partial, year_of
+from motcua.foundation.parties.rules.identity import number_warnings, tax_code_warnings, warnings_about
 from motcua.foundation.parties.rules.people import (
     IDENTITY_TITLES,
     KIND_TITLES,
@@ -16,13 +18,20 @@ __all__ = [
     "KIND_TITLES",
     "SEX_TITLES",
     "BadDate",
+    "CardData",
+    "CardPart",
+    "CardUnreadable",
     "IdentityKind",
     "PartyKind",
     "PersonData",
     "SealError",
     "Sex",
     "cleaned",
+    "number_warnings",
+    "parse_card",
     "parse_partial",
     "show_partial",
+    "tax_code_warnings",
+    "warnings_about",
     "year_of",
 ]

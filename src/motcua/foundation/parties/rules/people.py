@@ -78,10 +78,15 @@ LENGTHS = {
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 
 
+def one_line(given: str) -> str:
+    """Clean text on one line, with the Icelandic Ð that some keyboards give for Đ put right."""
+    return " ".join(text.clean(given).replace("\u00d0", "Đ").split())
+
+
 def cleaned(given: PersonData) -> PersonData:
     """`given` in its normal form. Refuses `Invalid` (no name, bad date, too long, an e-mail that is none)."""
     wrong: dict[str, str] = {}
-    line = {name: " ".join(text.clean(getattr(given, name)).split()) for name in LENGTHS}
+    line = {name: one_line(getattr(given, name)) for name in LENGTHS}
     if not line["full_name"]:
         wrong["full_name"] = "Chưa có họ tên hoặc tên tổ chức."
     for name, most in LENGTHS.items():
