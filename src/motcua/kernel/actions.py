@@ -42,7 +42,7 @@ def action(name: str) -> Callable[[Callable[Concatenate[dt.datetime, P], R]], Ca
             instant = clock.now()
             token = _recorded_at.set(instant)
             try:
-                with transaction.atomic(savepoint=False):
+                with transaction.atomic():
                     return function(instant, *args, **kwargs)
             finally:
                 _recorded_at.reset(token)

@@ -10,7 +10,7 @@ from motcua.casework.actions.clock import (
 )
 from motcua.casework.actions.closing import hand_over, make_ready, stop, tell, void, withdraw
 from motcua.casework.actions.correcting import correct
-from motcua.casework.actions.opening import prepare, receive, submit, turn_away
+from motcua.casework.actions.opening import NewCase, prepare, receive, submit, turn_away
 from motcua.casework.actions.processes import keep_process
 from motcua.casework.actions.steps import (
     answer_opinion,
@@ -25,6 +25,7 @@ from motcua.casework.actions.steps import (
 )
 
 __all__ = [
+    "NewCase",
     "answer_opinion",
     "approve",
     "ask_opinion",

@@ -6,23 +6,28 @@ from motcua.casework.rules.moves import (
     OPEN,
     PAUSED,
     RESOLVED,
+    RUNNING,
     STATE_TITLES,
     AlreadyDone,
     AlreadyExtended,
     DecisionMissing,
     ItemGone,
+    LacksRole,
     Move,
     NeedsLeader,
     NoStepBefore,
+    NotForDecision,
     NotLastStep,
     Outcome,
     PastDue,
+    ReasonMissing,
     ResultNeeded,
     SomebodyElse,
     State,
     TooLateToUndo,
     WrongState,
     check_move,
+    check_reason,
 )
 from motcua.casework.rules.processes import (
     ItemKind,
@@ -34,14 +39,20 @@ from motcua.casework.rules.processes import (
     next_step,
     step_before,
 )
-from motcua.casework.rules.urgency import Urgency, urgency_of
+from motcua.casework.rules.urgency import (
+    DAY,
+    Urgency,
+    urgency_of,
+)
 
 __all__ = [
+    "DAY",
     "MOVES",
     "NATIONAL_LABELS",
     "OPEN",
     "PAUSED",
     "RESOLVED",
+    "RUNNING",
     "STATE_TITLES",
     "AlreadyDone",
     "AlreadyExtended",
