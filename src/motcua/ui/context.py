@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from motcua.kernel import clock, registry
 from motcua.ui import shell as surroundings
 
+STAFF = "/can-bo/"
 UNIT = "Trung tâm Phục vụ hành chính công"
 GROUPS = {"work": "Công việc", "manage": "Quản lý"}
 
@@ -31,7 +32,7 @@ class MenuGroup:
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """`unit_name`, `parent_name`, `contact`, `public_menu`, `search_url`, `nav`, `simulated`, `demo`.
+    """`unit_name`, `parent_name`, `contact`, `public_menu`, `search_url`, `nav`, `simulated`, `demo`, `dense`.
 
     A request marked by `ui.views` as failed gets the last known words instead of asking the database.
     """
@@ -50,6 +51,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "search_url": answer("search_url", ""),
         "simulated": _is_simulated(request, failed=failed),
         "nav": [] if failed else SimpleLazyObject(lambda: menu(request)),
+        "dense": request.path.startswith(STAFF),
         "demo": getattr(settings, "DEMO", False),
     }
 

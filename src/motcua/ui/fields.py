@@ -58,7 +58,7 @@ class DayParts(forms.MultiWidget):
     """Day, month and year in three boxes: what a citizen fills with the least doubt."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({part: forms.TextInput for part in ("day", "month", "year")}, attrs)
+        super().__init__(dict.fromkeys(("day", "month", "year"), forms.TextInput), attrs)
 
     def decompress(self, value: Any) -> list[Any]:
         if isinstance(value, dt.date):
@@ -141,10 +141,7 @@ class LineField(forms.CharField):
 class ParagraphsField(forms.CharField):
     """Text of several lines in normal form."""
 
-    widget = forms.Textarea
+    widget = forms.Textarea(attrs={"rows": 4})
 
     def to_python(self, value: Any) -> str:
         return text.clean((super().to_python(value) or "").replace("\r\n", "\n"))
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {**super().widget_attrs(widget), "rows": widget.attrs.get("rows", 4)}

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.forms.utils import ErrorList
 from django.forms.widgets import Input
 from django.utils.safestring import SafeString
 
@@ -28,6 +29,7 @@ CLASSES = {
     "file": "govuk-file-upload",
 }
 BOXES = (("Ngày", "day", 2), ("Tháng", "month", 2), ("Năm", "year", 4))
+CHOSEN = frozenset({"select", "radios", "checkboxes", "file"})
 GROUPED = frozenset({"day", "radios", "checkboxes"})
 
 
@@ -80,6 +82,27 @@ def kind_of(widget: forms.Widget) -> str:
     return next((kind for type_, kind in KINDS if isinstance(widget, type_)), "other")
 
 
+def sentences(bound: BoundField) -> list[str]:
+    """What is wrong with a field. The framework's bare "required" becomes an instruction that names the field."""
+    bare = forms.Field.default_error_messages["required"]
+    told = []
+    for error in bound.errors.as_data() if isinstance(bound.errors, ErrorList) else ():
+        if error.code == "required" and error.message == bare and bound.label:
+            told.append(_instruction(bound))
+        else:
+            told += [str(m) for m in error.messages]
+    return told
+
+
+def _instruction(bound: BoundField) -> str:
+    kind = kind_of(bound.field.widget)
+    if kind == "checkbox":
+        return f"Hãy đánh dấu vào ô “{bound.label}”."
+    label = str(bound.label)
+    name = label if label[:2].isupper() else label[:1].lower() + label[1:]
+    return f"{'Hãy chọn' if kind in CHOSEN else 'Hãy nhập'} {name}."
+
+
 def target(bound: BoundField) -> str:
     """The id a link in the error summary leads to: the first control of the field."""
     own = bound.auto_id if kind_of(bound.field.widget) in GROUPED else bound.id_for_label
@@ -98,13 +121,14 @@ def shape(
 ) -> Shape:
     """Draw `bound`.
 
-    `width` is a number of characters (2, 3, 4, 5, 10, 20, 30) or a share (one-half, …); `hints` are sentences under single options, by value; `describedby` adds ids of the page's own.
+    `width` is a number of characters (2, 3, 4, 5, 10, 20, 30) or a share (one-half, …); `hints` are sentences
+    under single options, by value; `describedby` adds ids of the page's own.
     """
     widget = bound.field.widget
     kind = kind_of(widget)
     own_id = target(bound)
     hint = hint or bound.help_text
-    errors = [str(e) for e in bound.errors]
+    errors = sentences(bound)
     hint_id, error_id = f"{own_id}-hint", f"{own_id}-error"
     described = " ".join(filter(None, [describedby, hint_id if hint else "", error_id if errors else ""]))
     wrong = f"{CLASSES[kind]}--error" if errors and kind in CLASSES else ""
@@ -123,7 +147,7 @@ def shape(
         if kind == "checkbox":
             css = ["govuk-checkboxes__input"]
         control = bound.as_widget(
-            attrs={**given, "id": own_id, "class": " ".join(filter(None, css)), "aria-describedby": described or None}
+            attrs={**given, "id": own_id, "class": " ".join(filter(None, css)), "aria-describedby": described or False}
         )
     return Shape(
         kind=kind,

@@ -1,6 +1,6 @@
 """What surrounds every page comes from above: capabilities provide it, the shell asks.
 
-    shell.provide("unit_name", lambda request: queries.get_office_name())
+    shell.provide("unit_name", lambda _: queries.get_office_name())
 
 Names asked for:
 

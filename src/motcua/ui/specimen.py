@@ -7,7 +7,7 @@ from django import forms
 from django.http import HttpRequest
 
 from motcua.kernel import clock
-from motcua.ui.fields import DayField, DayPartsField, LineField, MoneyField, MomentField, ParagraphsField
+from motcua.ui.fields import DayField, DayPartsField, LineField, MomentField, MoneyField, ParagraphsField
 
 FIELDS = (("ho-tich", "Hộ tịch"), ("chung-thuc", "Chứng thực"), ("dat-dai", "Đất đai"))
 WAYS = (("truc-tiep", "Nhận trực tiếp"), ("buu-chinh", "Qua bưu chính công ích"), ("truc-tuyen", "Bản điện tử"))
@@ -43,7 +43,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
         }
     )
     wrong = SampleForm(
-        {"full_name": "", "born_on_0": "31", "born_on_1": "2", "born_on_2": "1990", "fee": "nhiều"}, prefix="sai"
+        {"full_name": "", "born_on_day": "31", "born_on_month": "2", "born_on_year": "1990", "fee": "nhiều"},
+        prefix="sai",
     )
     wrong = SampleForm({f"sai-{k}": v for k, v in wrong.data.items()}, prefix="sai")
     return {

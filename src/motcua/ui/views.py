@@ -8,8 +8,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from motcua.kernel.doors import signed_in
 from motcua.kernel.refusals import Invalid, NotAllowed, NotFound, Refused
 from motcua.ui import specimen
+from motcua.ui.context import STAFF
 
-STAFF = "/can-bo/"
 HEADINGS: dict[type[Refused], str] = {
     NotAllowed: "Bạn không có quyền thực hiện việc này",
     NotFound: "Không tìm thấy",

@@ -159,10 +159,7 @@ def error_lines(form: Any = None, forms: Any = (), errors: Any = ()) -> list[dic
             continue
         lines += [{"target": "", "words": str(e)} for e in one.non_field_errors()]
         for bound in one:
-            target = shapes.target(bound)
-            lines += [
-                {"target": target, "words": f"{bound.label}: {e}" if bound.label else str(e)} for e in bound.errors
-            ]
+            lines += [{"target": shapes.target(bound), "words": _named(bound, e)} for e in shapes.sentences(bound)]
     return lines
 
 
@@ -177,3 +174,9 @@ def tag_look(kind: str = "", colour: str = "", icon: str = "") -> dict[str, str]
 def bars(rows: Any) -> charts.Chart:
     """Horizontal bars for `<c-chart-bar>`; see `motcua.ui.charts`."""
     return charts.horizontal(rows)
+
+
+def _named(bound: BoundField, sentence: str) -> str:
+    """A sentence that makes sense away from its field."""
+    label = str(bound.label or "")
+    return sentence if not label or label.lower() in sentence.lower() else f"{label}: {sentence}"
