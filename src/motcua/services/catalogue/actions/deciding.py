@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from motcua.foundation.accounts.models import Officer
-from motcua.foundation.calendars import queries as calendars
+from motcua.foundation.calendars.rules import Duration
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.stamps import actions as stamps
 from motcua.kernel import clock, events
@@ -115,7 +115,7 @@ def retire(
 def _checked(kind: str, answer: Mapping[str, Any]) -> dict[str, Any]:
     if kind.startswith("limit_"):
         try:
-            return dict(calendars.Duration.from_json(dict(answer)).to_json())
+            return dict(Duration.from_json(dict(answer)).to_json())
         except (KeyError, TypeError, ValueError) as error:
             raise Invalid({"quantity": "Nhập thời hạn là một số nguyên dương kèm đơn vị."}) from error
     if kind == Question.Kind.FEE_SMALL:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from motcua.foundation.accounts.models import Officer
-from motcua.foundation.calendars.queries import Duration
+from motcua.foundation.calendars.rules import Duration
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.organisation.models import Unit
 from motcua.foundation.stamps import actions as stamps

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from motcua.services.catalogue.rules import spans
 from motcua.services.catalogue.rules.published import Published
 
 LONGEST = 300
@@ -60,7 +59,7 @@ def _told(published: Published) -> Iterator[tuple[str, str]]:
     yield (
         "limits",
         "; ".join(
-            f"{li.published.channel}: {spans.written(li.span) if li.span else li.published.raw}"
+            f"{li.published.channel}: {str(li.span) if li.span else li.published.raw}"
             + (f" – {li.published.text}" if li.published.text else "")
             for li in published.limits
         ),

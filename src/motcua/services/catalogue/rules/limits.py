@@ -3,19 +3,20 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from motcua.foundation.calendars.rules import HOURS_PER_DAY, Duration, Unit
 from motcua.services.catalogue.rules import spans
-from motcua.services.catalogue.rules.spans import Phrase, Span
+from motcua.services.catalogue.rules.spans import Phrase
 
 PORTAL, TEXT = "portal", "text"
 UNKNOWN, CONTRADICTS, SEVERAL = "limit_unknown", "limit_contradicts", "limit_several"
 
 _UNITS = {
-    "WORKING_DAY": spans.WORKING_DAY,
-    "DAY": spans.CALENDAR_DAY,
-    "HOUR": spans.WORKING_HOUR,
-    "WEEK": spans.WEEK,
-    "MONTH": spans.MONTH,
-    "YEAR": spans.YEAR,
+    "WORKING_DAY": Unit.WORKING_DAY,
+    "DAY": Unit.CALENDAR_DAY,
+    "HOUR": Unit.WORKING_HOUR,
+    "WEEK": Unit.WEEK,
+    "MONTH": Unit.MONTH,
+    "YEAR": Unit.YEAR,
 }
 _SHOWN = {
     "WORKING_DAY": "ngày làm việc",
@@ -48,11 +49,11 @@ class ReadLimit:
     """One row as understood. No span: not understood. `cases` are limits of sub-cases the text names."""
 
     published: PublishedLimit
-    span: Span | None
+    span: Duration | None
     origin: str = PORTAL
     cases: tuple[Phrase, ...] = ()
     issue: str = ""
-    proposals: tuple[Span, ...] = ()
+    proposals: tuple[Duration, ...] = ()
     note: str = ""
 
 
@@ -62,7 +63,7 @@ class LimitQuestion:
     channel: str
     text: str
     source: str
-    proposals: tuple[Span, ...] = field(default=())
+    proposals: tuple[Duration, ...] = field(default=())
 
 
 def read(rows: Sequence[PublishedLimit], steps: str) -> tuple[list[ReadLimit], list[LimitQuestion]]:
@@ -84,7 +85,7 @@ def read(rows: Sequence[PublishedLimit], steps: str) -> tuple[list[ReadLimit], l
     return limits, questions
 
 
-def usual(limits: Iterable[ReadLimit], channel: str) -> Span | None:
+def usual(limits: Iterable[ReadLimit], channel: str) -> Duration | None:
     """The one limit a channel has for the usual case, if it is sure."""
     own = [limit for limit in limits if limit.published.channel == channel]
     found = {limit.span for limit in own if limit.span is not None and not limit.issue}
@@ -106,7 +107,7 @@ def _read_row(row: PublishedLimit) -> ReadLimit:
         return ReadLimit(row, None, issue=CONTRADICTS, proposals=(structured, *mains), cases=cases)
     if (other := _other_day(structured, text)) is not None and structured not in mains:
         return ReadLimit(row, None, issue=CONTRADICTS, proposals=(structured, other), cases=cases)
-    if row.unit == "HOUR" and structured.quantity > spans.HOURS_PER_DAY and "giờ làm việc" not in text.lower():
+    if row.unit == "HOUR" and structured.quantity > HOURS_PER_DAY and "giờ làm việc" not in text.lower():
         # Longer than a working day: hours of the clock and hours of the office are different days.
         return ReadLimit(row, None, issue=UNKNOWN, proposals=(structured,), cases=cases)
     fraction = not float(row.number.strip().replace(",", ".")).is_integer()
@@ -114,24 +115,26 @@ def _read_row(row: PublishedLimit) -> ReadLimit:
     return ReadLimit(row, structured, cases=cases, note=note)
 
 
-def _without_number(row: PublishedLimit, mains: tuple[Span, ...], cases: tuple[Phrase, ...], text: str) -> ReadLimit:
+def _without_number(
+    row: PublishedLimit, mains: tuple[Duration, ...], cases: tuple[Phrase, ...], text: str
+) -> ReadLimit:
     understood = {*mains, *(case.span for case in cases)}
     if len(mains) == 1 and set(spans.amounts(text)) <= understood:
         return ReadLimit(row, mains[0], TEXT, cases=tuple(c for c in cases if c.span != mains[0]))
     bare = None
     if row.unit == "OTHER" and row.number.strip() != "1":  # "1 (Khác)" is what the portal shows for "not stated".
-        bare = spans.exact(row.number, spans.WORKING_DAY)
+        bare = spans.exact(row.number, Unit.WORKING_DAY)
     proposals = tuple(dict.fromkeys([*mains, *(c.span for c in cases), *([bare] if bare else [])]))
     return ReadLimit(row, None, issue=SEVERAL if len(mains) > 1 else UNKNOWN, proposals=proposals, cases=cases)
 
 
-def _other_day(structured: Span, text: str) -> Span | None:
+def _other_day(structured: Duration, text: str) -> Duration | None:
     """The same number of the other kind of day, where the text names only that one."""
-    pairs = {spans.WORKING_DAY: spans.CALENDAR_DAY, spans.CALENDAR_DAY: spans.WORKING_DAY}
+    pairs = {Unit.WORKING_DAY: Unit.CALENDAR_DAY, Unit.CALENDAR_DAY: Unit.WORKING_DAY}
     if structured.unit not in pairs or not text:
         return None
     named = set(spans.amounts(text))
-    other = Span(structured.quantity, pairs[structured.unit])
+    other = Duration(structured.quantity, pairs[structured.unit])
     return other if other in named and structured not in named else None
 
 

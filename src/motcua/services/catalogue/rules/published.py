@@ -165,7 +165,7 @@ def _about_limits(published: Published, statute_of: Mapping[str, Mapping[str, ob
         statute = statute_of.get(question.channel)
         if statute is not None and statute["use"] != "propose":
             continue
-        proposals = [_proposal(span.quantity, span.unit, span.cut_off) for span in question.proposals]
+        proposals: list[dict[str, object]] = [{**duration.to_json()} for duration in question.proposals]
         if statute is not None:
             proposals.insert(0, {**_statute_span(statute), "text": str(statute["basis"])})
         yield Asked(question.kind, question.channel, question.text, question.source, tuple(proposals), blocking=True)
@@ -205,10 +205,6 @@ def _about_the_rest(published: Published) -> Iterator[Asked]:
 
 def _statute_span(statute: Mapping[str, object]) -> dict[str, object]:
     return {"quantity": statute["quantity"], "unit": statute["unit"], "cut_off": statute.get("cut_off")}
-
-
-def _proposal(quantity: int, unit: str, cut_off: dt.time | None) -> dict[str, object]:
-    return {"quantity": quantity, "unit": unit, "cut_off": cut_off.strftime("%H:%M") if cut_off else None}
 
 
 def _limit(method: Mapping[str, Any]) -> PublishedLimit:

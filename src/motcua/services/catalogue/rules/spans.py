@@ -7,54 +7,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-WORKING_DAY, HALF_DAY, WORKING_HOUR, MINUTE = "working_day", "half_day", "working_hour", "minute"
-CALENDAR_DAY, WEEK, MONTH, YEAR, SAME_DAY = "calendar_day", "week", "month", "year", "same_day"
+from motcua.foundation.calendars.rules import HOURS_PER_DAY, Duration, Unit
 
 THREE_O_CLOCK = dt.time(15)
-HOURS_PER_DAY = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A quantity of a unit; SAME_DAY always has quantity 1."""
-
-    quantity: int
-    unit: str
-    cut_off: dt.time | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A limit a text gives for the whole procedure, or for one sub-case of it."""
 
-    span: Span
+    span: Duration
     case: str = ""
 
 
 UNIT_WORDS = {
-    "ngày làm việc": WORKING_DAY,
-    "ngày": CALENDAR_DAY,
-    "giờ làm việc": WORKING_HOUR,
-    "giờ": WORKING_HOUR,
-    "buổi": HALF_DAY,
-    "phút": MINUTE,
-    "tuần": WEEK,
-    "tháng": MONTH,
-    "năm": YEAR,
-}
-_WRITTEN = {
-    WORKING_DAY: "ngày làm việc",
-    HALF_DAY: "buổi làm việc",
-    WORKING_HOUR: "giờ làm việc",
-    MINUTE: "phút",
-    CALENDAR_DAY: "ngày",
-    WEEK: "tuần",
-    MONTH: "tháng",
-    YEAR: "năm",
+    "ngày làm việc": Unit.WORKING_DAY,
+    "ngày": Unit.CALENDAR_DAY,
+    "giờ làm việc": Unit.WORKING_HOUR,
+    "giờ": Unit.WORKING_HOUR,
+    "buổi": Unit.HALF_DAY,
+    "phút": Unit.MINUTE,
+    "tuần": Unit.WEEK,
+    "tháng": Unit.MONTH,
+    "năm": Unit.YEAR,
 }
 _FRACTIONS = {
-    WORKING_DAY: ((1, WORKING_DAY), (2, HALF_DAY), (HOURS_PER_DAY, WORKING_HOUR)),
-    WORKING_HOUR: ((1, WORKING_HOUR), (60, MINUTE)),
+    Unit.WORKING_DAY: ((1, Unit.WORKING_DAY), (2, Unit.HALF_DAY), (HOURS_PER_DAY, Unit.WORKING_HOUR)),
+    Unit.WORKING_HOUR: ((1, Unit.WORKING_HOUR), (60, Unit.MINUTE)),
 }
 _NAMED_UNIT = "ngày làm việc|giờ làm việc|ngày|giờ|tháng|tuần|phút|buổi"
 _AMOUNT = rf"(?P<number>\d+(?:[.,]\d+)?)\s*(?:\(\s*[^\d()]{{1,30}}\))?\s*(?P<unit>{_NAMED_UNIT})"
@@ -98,19 +77,7 @@ _USUAL_CASE = re.compile(
 _AFTER_THREE = re.compile(r"(?:sau|quá)\s*15\s*(?:giờ|h|:00)(?:\s*00)?.*ngày làm việc (?:tiếp theo|kế tiếp|sau)")
 
 
-def written(span: Span) -> str:
-    """`3 ngày làm việc`, `trong ngày (trước 15 giờ)`."""
-    if span.unit == SAME_DAY:
-        if span.cut_off is None:
-            return "trong ngày"
-        clock = f"{span.cut_off.hour} giờ" + (f" {span.cut_off.minute:02d}" if span.cut_off.minute else "")
-        return f"trong ngày (nhận sau {clock} thì trả vào ngày làm việc tiếp theo)"
-    return (
-        f"{span.quantity:02d} {_WRITTEN[span.unit]}" if span.quantity < 10 else f"{span.quantity} {_WRITTEN[span.unit]}"
-    )
-
-
-def exact(number: str | float, unit: str) -> Span | None:
+def exact(number: str | float, unit: Unit) -> Duration | None:
     """A number, maybe with a fraction, as whole units: 7,5 working days are 15 half days, 0,25 day is 2 hours."""
     try:
         value = float(str(number).strip().replace(",", "."))
@@ -120,7 +87,7 @@ def exact(number: str | float, unit: str) -> Span | None:
         return None
     for times, smaller in _FRACTIONS.get(unit, ((1, unit),)):
         if (value * times).is_integer():
-            return Span(int(value * times), smaller)
+            return Duration(int(value * times), smaller)
     return None
 
 
@@ -141,7 +108,7 @@ def phrases(text: str) -> tuple[Phrase, ...]:
     if len(whole) < 400 and (match := _SAME_DAY.match(_BULLET.sub("", whole))):
         cut_off = THREE_O_CLOCK if _AFTER_THREE.search(match["tail"]) else None
         if cut_off is not None or not re.search(r"\d", match["tail"]):
-            return (Phrase(Span(1, SAME_DAY, cut_off)),)
+            return (Phrase(Duration(1, Unit.SAME_DAY, cut_off)),)
     if not _ANY_AMOUNT.search(whole):
         return ()
     for sentence in sentences(text):
@@ -153,9 +120,9 @@ def phrases(text: str) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
-def amounts(text: str) -> list[Span]:
+def amounts(text: str) -> list[Duration]:
     """Every amount of time a text names outside of additions (“tăng thêm”) and breakdowns (“trong đó”)."""
-    found: list[Span] = []
+    found: list[Duration] = []
     for sentence in sentences(text):
         if sentence.startswith("trong đó"):
             break
@@ -165,9 +132,9 @@ def amounts(text: str) -> list[Span]:
     return found
 
 
-def receipts(text: str) -> list[Span]:
+def receipts(text: str) -> list[Duration]:
     """Distinct limits counted from the receipt of the dossier, wherever they stand: to propose, not to trust."""
-    found: list[Span] = []
+    found: list[Duration] = []
     text = " ".join(unicodedata.normalize("NFC", text).lower().split())
     for match in _RECEIPT_IN_STEPS.finditer(text):
         span = exact(match["number"], UNIT_WORDS[match["unit"]])
