@@ -34,6 +34,7 @@ class Span:
         return self.quantity if self.unit == WORKING_HOUR else self.quantity * HOURS_PER_DAY
 
 
+@cache
 def read_span(text: str) -> Span:
     """`0,5 ngày làm việc`, `2 giờ làm việc`, `15 ngày`, `trong ngày`. Raises ValueError for anything else."""
     if text == SAME_DAY:
@@ -273,6 +274,11 @@ def procedure(code: str) -> Procedure:
 def names() -> dict[str, Any]:
     """Frequencies to make people's names of: `surnames`, `middle` and `given` by sex, `trades`, …"""
     return _read("names.json")
+
+
+def mix() -> dict[str, Any]:
+    """How often each procedure is asked for, when and by which channel; reasons people give."""
+    return _read("mix.json")
 
 
 def words() -> dict[str, dict[str, str]]:
