@@ -1,3 +1,4 @@
+import datetime as dt
 from collections.abc import Iterable
 
 from django.conf import settings
@@ -5,21 +6,47 @@ from django.db.models import QuerySet
 
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.parties.models import Party, PartyVersion
-from motcua.foundation.parties.rules import PartyKind, PersonData, people, sealing
+from motcua.foundation.parties.rules import (
+    CardUnreadable,
+    PartyKind,
+    PersonData,
+    Reading,
+    cleaned,
+    parse_card,
+    parse_partial,
+    people,
+    read_card,
+    sealing,
+    show_partial,
+    warnings_about,
+)
 from motcua.kernel.refusals import NotFound
 from motcua.kernel.text import words
 
 __all__ = [
+    "CardUnreadable",
     "PartyKind",
     "PersonData",
+    "Reading",
+    "cleaned",
     "find_by_identity",
     "get_version",
     "history_of",
     "index_of",
     "list_by_indexes",
     "list_versions",
+    "parse_card",
+    "parse_partial",
+    "read_card",
     "search_people",
+    "show_day",
+    "show_partial",
+    "warnings_about",
 ]
+
+
+def show_day(day: dt.date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else ""
 
 
 def index_of(number: str) -> str:

@@ -1,4 +1,4 @@
-from motcua.foundation.parties.rules.cards import CardData, CardPart, CardUnreadable, parse_card
+from motcua.foundation.parties.rules.cards import CardData, CardPart, CardUnreadable, Reading, parse_card, read_card
 from motcua.foundation.parties.rules.dates import BadDate, parse_partial, show_partial, year_of
 from motcua.foundation.parties.rules.identity import number_warnings, tax_code_warnings, warnings_about
 from motcua.foundation.parties.rules.people import (
@@ -24,12 +24,14 @@ __all__ = [
     "IdentityKind",
     "PartyKind",
     "PersonData",
+    "Reading",
     "SealError",
     "Sex",
     "cleaned",
     "number_warnings",
     "parse_card",
     "parse_partial",
+    "read_card",
     "show_partial",
     "tax_code_warnings",
     "warnings_about",

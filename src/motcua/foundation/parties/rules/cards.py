@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from motcua.foundation.parties.rules import keystrokes, repair, syllables
+from motcua.foundation.parties.rules import identity, keystrokes, repair, syllables
 from motcua.foundation.parties.rules.people import IdentityKind, PersonData, Sex, one_line
 from motcua.kernel.refusals import Refused
 
@@ -69,6 +69,23 @@ class CardUnreadable(Refused):
         super().__init__(problem=problem)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """A scan as a form wants it: all fields, or why not and those that may be filled in all the same."""
+
+    complete: bool
+    problem: str = ""
+    number: str = ""
+    old_number: str = ""
+    full_name: str = ""
+    birth: dt.date | None = None
+    sex: Sex = Sex.UNKNOWN
+    address: str = ""
+    issued_on: dt.date | None = None
+    read_as: str = ""
+    warnings: tuple[str, ...] = ()
+
+
 LOST_MARKS = (
     "Máy quét làm mất dấu tiếng Việt trong họ tên. Hãy tắt bộ gõ (Unikey, EVKey) rồi quét lại; nếu vẫn vậy, "
     "chuyển máy quét sang chế độ Unicode. Số định danh và ngày sinh đã đọc được, hãy gõ họ tên và địa chỉ."
@@ -99,6 +116,28 @@ def parse_card(scanned: str) -> CardData:
         address=address,
         issued_on=part.issued_on,
         read_as=keys or ("bytes" if text != scanned.strip() else ""),
+    )
+
+
+def read_card(scanned: str) -> Reading:
+    """`parse_card` for a form: never refuses."""
+    try:
+        card = parse_card(scanned)
+    except CardUnreadable as unreadable:
+        safe = unreadable.safe
+        return Reading(
+            complete=False,
+            problem=str(unreadable),
+            number=safe.number,
+            old_number=safe.old_number,
+            birth=safe.birth,
+            sex=safe.sex,
+            issued_on=safe.issued_on,
+        )
+    return Reading(
+        complete=True,
+        **vars(card),
+        warnings=tuple(identity.number_warnings(card.number, birth=card.birth.isoformat(), sex=card.sex)),
     )
 
 

@@ -1,0 +1,82 @@
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Router, Schema
+from ninja.utils import check_csrf
+from pydantic import Field
+
+from motcua.foundation.accounts.actions import TokenAuth
+from motcua.foundation.parties import queries
+from motcua.kernel.refusals import NotAllowed
+
+router = Router(tags=["Người dân, tổ chức"])
+
+
+class SessionOrToken(TokenAuth):
+    """An officer at the counter (session, with its CSRF token) or a system with a key."""
+
+    def __call__(self, request: HttpRequest) -> Any:
+        user = request.user
+        if "Authorization" in request.headers or not user.is_authenticated:
+            return super().__call__(request)
+        if check_csrf(request) is not None:
+            raise NotAllowed
+        return user
+
+
+class Scan(Schema):
+    text: str = Field(max_length=4000, description="Nội dung mã QR đúng như máy quét gõ ra.")
+
+
+class Card(Schema):
+    number: str = Field(description="Số định danh cá nhân, 12 chữ số.")
+    old_number: str
+    full_name: str
+    birth: str = Field(description="dd/mm/yyyy")
+    sex: str = Field(description="male, female hoặc rỗng")
+    address: str
+    issued_on: str = Field(description="dd/mm/yyyy")
+
+
+class CardRead(Schema):
+    """`complete`: đọc đủ. Nếu không, `problem` nói rõ vì sao và `card` chỉ có những mục đáng tin."""
+
+    complete: bool
+    problem: str
+    card: Card
+    read_as: str = Field(description="Cách đã sửa: rỗng, bytes, telex hoặc vni")
+    warnings: list[str]
+
+
+class Problem(Schema):
+    type: str
+    title: str
+    status: int
+    code: str
+    fields: dict[str, str]
+
+
+@router.post(
+    "/cards/parse",
+    auth=SessionOrToken("dossiers.write"),
+    response={200: CardRead, 401: Problem, 403: Problem, 422: Problem},
+    summary="Đọc mã QR của thẻ căn cước",
+    operation_id="parse_card",
+)
+def parse_card(request: HttpRequest, scan: Scan) -> CardRead:
+    reading = queries.read_card(scan.text)
+    return CardRead(
+        complete=reading.complete,
+        problem=reading.problem,
+        card=Card(
+            number=reading.number,
+            old_number=reading.old_number,
+            full_name=reading.full_name,
+            birth=queries.show_day(reading.birth),
+            sex=reading.sex,
+            address=reading.address,
+            issued_on=queries.show_day(reading.issued_on),
+        ),
+        read_as=reading.read_as,
+        warnings=list(reading.warnings),
+    )
