@@ -172,18 +172,22 @@ def test_the_engine_promises_the_same_days_as_the_plan():
             assert calendars.due_at(CALENDAR, dossier.received_at, limit) == dossier.due_at
 
 
-def test_a_supplement_begins_the_engines_clock_again_and_is_still_in_time():
-    begun_again = 0
-    for plan in PLANS:
-        for dossier in plan().dossiers:
-            taken = next((e for e in dossier.events if isinstance(e, SupplementTaken)), None)
-            wanted = facts.procedure(dossier.code)
-            if taken is None or wanted.supplement != "restart":
-                continue
-            due = calendars.due_at(CALENDAR, taken.at, calendars.parse_duration(wanted.limit))
+def test_after_a_supplement_the_engines_promise_is_kept_whatever_the_mode():
+    seen = Counter()
+    for dossier in (d for plan in PLANS for d in plan().dossiers):
+        taken = next((e for e in dossier.events if isinstance(e, SupplementTaken)), None)
+        if taken is None or dossier.resolved_at is None:
+            continue
+        wanted = facts.procedure(dossier.code)
+        asked = next(e for e in dossier.events if isinstance(e, SupplementRequested))
+        pause = calendars.Pause(asked.at, taken.at, calendars.SupplementMode(wanted.supplement))
+        limit = calendars.parse_duration(wanted.limit)
+        due = calendars.due_with(CALENDAR, dossier.received_at, limit, [pause]).due_at
+        assert not is_late(due, limit, dossier.resolved_at), dossier
+        if wanted.supplement == "restart":
             assert due == dossier.due_at
-            begun_again += 1
-    assert begun_again > 100
+        seen[wanted.supplement] += 1
+    assert set(seen) == {"restart", "exclude", "pause"}
 
 
 @pytest.mark.parametrize("plan", PLANS)
