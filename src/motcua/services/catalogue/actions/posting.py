@@ -91,7 +91,7 @@ def post(
             "posted_on": posting.posted_on.isoformat(),
             "role": str(terms.role),
             "supplement_mode": str(terms.supplement_mode),
-            "own_limit": own.to_json() if own else None,
+            "own_limit": {**own.to_json()} if own else None,
         },
     )
     posting.save(update_fields=["chain_seq", "chain_head"])

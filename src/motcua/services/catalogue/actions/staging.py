@@ -34,6 +34,12 @@ class Prepared:
     version_id: int | None
     number: int
 
+    @property
+    def rows(self) -> int:
+        """How many rows it will take."""
+        text = self.published
+        return 3 + len(text.limits) + len(text.fees) + len(text.papers) + len(self.questions)
+
 
 @action("catalogue.stage")
 def stage(recorded_at: dt.datetime, /, *, release: Release, prepared: list[Prepared]) -> int:
@@ -59,7 +65,7 @@ def discard(recorded_at: dt.datetime, /, *, release: Release, at_most: int) -> i
     """Delete up to `at_most` staged versions with all that hangs on them, and procedures that never were."""
     ids = list(release.versions.values_list("pk", flat=True)[:at_most])
     for model in (Limit, FeeLine, Component, Question):
-        model.objects.filter(version_id__in=ids).delete()  # type: ignore[attr-defined]  # each has a version
+        model.objects.filter(version_id__in=ids).delete()
     Source.objects.filter(version_id__in=ids).delete()
     procedures = list(ProcedureVersion.objects.filter(pk__in=ids).values_list("procedure_id", flat=True))
     ProcedureVersion.objects.filter(pk__in=ids).delete()

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from motcua.foundation.calendars.rules import Duration
+from motcua.foundation.calendars.rules import Duration, Unit
 from motcua.kernel import clock
 from motcua.services.catalogue.models import Limit, Posting, ProcedureVersion
 from motcua.services.catalogue.queries.statutes import statutory_limit
@@ -42,7 +42,7 @@ def usable_limit(
     `posting` brings the shorter limit of the unit, if it has one.
     """
     if posting is not None and posting.own_quantity is not None:
-        own = Duration(posting.own_quantity, posting.own_unit, posting.own_cut_off)  # type: ignore[arg-type]  # str enum
+        own = Duration(posting.own_quantity, Unit(posting.own_unit), posting.own_cut_off)
         return KnownLimit(own, UNIT_OWN, posting.own_basis, note=posting.note)
     return channel_limits(version, channel, on=on).usable
 
@@ -92,7 +92,6 @@ def _cases(rows: Iterable[Limit], statute: dict[str, Any] | None) -> tuple[Known
 
 
 def _known(limit: Limit) -> KnownLimit:
-    assert limit.quantity is not None
     basis = limit.basis or (Limit.Origin(limit.origin).label if limit.origin != Limit.Origin.DECISION else "")
-    duration = Duration(limit.quantity, limit.unit, limit.cut_off)  # type: ignore[arg-type]  # a str of the enum
+    duration = Duration(limit.quantity or 0, Unit(limit.unit), limit.cut_off)
     return KnownLimit(duration, limit.origin, basis, case=limit.case, note=limit.note)

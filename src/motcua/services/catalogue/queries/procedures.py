@@ -159,10 +159,9 @@ def list_gaps(unit_id: int) -> list[Gap]:
     gaps: list[Gap] = []
     for posting in postings:
         version = posting.procedure.current_version
-        assert version is not None
-        version.procedure = posting.procedure
         missing: tuple[str, ...] = ()
-        if posting.own_quantity is None:
+        if version is not None and posting.own_quantity is None:
+            version.procedure = posting.procedure
             missing = tuple(limits.channel for limits in list_limits(version) if limits.usable is None)
         retired = posting.procedure.state == Procedure.State.RETIRED
         if missing or retired:

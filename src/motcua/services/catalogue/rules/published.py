@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import json
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -285,7 +286,7 @@ def _lasting(value: object) -> object:
         return {k: _lasting(v) for k, v in value.items() if k not in _VOLATILE and not k.endswith("Ids")}
     if isinstance(value, list):
         return [_lasting(item) for item in value]
-    return words.clean(value) if isinstance(value, str) else value
+    return unicodedata.normalize("NFC", value).strip() if isinstance(value, str) else value
 
 
 def _digest(value: object) -> str:
