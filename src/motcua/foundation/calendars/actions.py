@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Mapping
 
+from django.db.models import Q
+
 from motcua.foundation.accounts.models import Officer
 from motcua.foundation.calendars import access, queries
 from motcua.foundation.calendars.events import CalendarChanged
@@ -16,9 +18,8 @@ from motcua.foundation.calendars.rules import (
     WorkCalendar,
     check_declaration,
 )
-from motcua.foundation.calendars.rules.shapes import sessions_to_json, week_from_json
+from motcua.foundation.calendars.rules.shapes import Json, sessions_to_json, week_from_json
 from motcua.foundation.ledger import actions as ledger
-from motcua.foundation.ledger.rules import Json
 from motcua.foundation.stamps import actions as stamps
 from motcua.kernel import events
 from motcua.kernel.actions import action
@@ -162,7 +163,7 @@ def publish_until(recorded_at: dt.datetime, /, *, by: Officer | None, year: int)
 
 def _lock(by: Officer | None, unit_id: int | None) -> Calendar:
     access.check_may_manage(by, unit_id)
-    calendar = Calendar.objects.select_for_update().filter(unit_id=unit_id).first()
+    calendar = Calendar.objects.select_for_update().filter(Q(unit_id=unit_id)).first()
     if calendar is None:
         raise NoOwnCalendar
     return calendar

@@ -1,4 +1,4 @@
-"""Calendars, ready to count with; and the words of the time engine, for other capabilities."""
+"""Calendars, ready to count with."""
 
 import datetime as dt
 import json
@@ -6,10 +6,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from motcua.foundation.calendars.models import Calendar, DayException, WeekPattern
-from motcua.foundation.calendars.rules import *  # noqa: F403  the engine's words are offered here as they stand
 from motcua.foundation.calendars.rules import Changes, DayKind, DayRule, Sessions, Week, WorkCalendar, with_changes
 from motcua.foundation.calendars.rules.shapes import calendar_from_json, week_from_json
 from motcua.foundation.organisation import queries as organisation
@@ -106,12 +105,11 @@ def preview_calendar(unit_id: int | None, changes: Changes) -> WorkCalendar:
     book = _book.get()
     owner = None if unit_id is None else book.owner_of(unit_id)
     national, own = book.national, dict(book.own)
-    edits = {"declare": changes.declare, "withdraw": changes.withdraw, "weeks": changes.weeks}
     if changes.unit_id is None:
-        national = with_changes(national, **edits, published_until=changes.published_until)
+        national = with_changes(national, changes)
     elif changes.unit_id == owner:
         weeks, days = own[changes.unit_id]
-        changed = with_changes(replace(national, weeks=weeks, days=days), **edits)
+        changed = with_changes(replace(national, weeks=weeks, days=days), changes)
         own[changes.unit_id] = (changed.weeks, changed.days)
     return _Book(national, own).calendar(owner)
 
@@ -127,7 +125,7 @@ def list_units_served(unit_id: int | None) -> frozenset[int]:
 
 def find_own_calendar(unit_id: int | None) -> Calendar | None:
     """The row of the unit's own calendar; of the national one for None."""
-    return Calendar.objects.filter(unit_id=unit_id).first()
+    return Calendar.objects.filter(Q(unit_id=unit_id)).first()
 
 
 def list_calendars() -> QuerySet[Calendar]:
@@ -137,12 +135,12 @@ def list_calendars() -> QuerySet[Calendar]:
 
 def list_exceptions(year: int, unit_id: int | None = None) -> QuerySet[DayException]:
     """The days declared for a year, nationally or in the unit's own calendar, in order."""
-    return DayException.objects.filter(calendar__unit_id=unit_id, day__year=year).order_by("day")
+    return DayException.objects.filter(Q(calendar__unit_id=unit_id), day__year=year).order_by("day")
 
 
 def list_weeks(unit_id: int | None = None) -> QuerySet[WeekPattern]:
     """The dated weeks of a calendar, oldest first."""
-    return WeekPattern.objects.filter(calendar__unit_id=unit_id).order_by("valid_from")
+    return WeekPattern.objects.filter(Q(calendar__unit_id=unit_id)).order_by("valid_from")
 
 
 def opening_hours(unit_id: int | None, day: dt.date) -> Sessions:

@@ -9,7 +9,6 @@ from motcua.foundation.calendars.rules.calendar import (
     Week,
     WorkCalendar,
     WrongSessions,
-    with_changes,
 )
 from motcua.foundation.calendars.rules.changes import (
     AlreadyWorked,
@@ -20,6 +19,7 @@ from motcua.foundation.calendars.rules.changes import (
     NoOwnCalendar,
     NoticeNeeded,
     check_declaration,
+    with_changes,
 )
 from motcua.foundation.calendars.rules.counting import due_at
 from motcua.foundation.calendars.rules.durations import HOURS_PER_DAY, UNIT_WORDS, Duration, Unit

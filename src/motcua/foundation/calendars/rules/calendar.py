@@ -207,29 +207,3 @@ class WorkCalendar:
                 spans[sessions] = tuple((in_day(s.start), in_day(s.end), s.counts) for s in sessions)
             days.append(spans[sessions])
         return Table(begin, days)
-
-
-def with_changes(
-    calendar: WorkCalendar,
-    *,
-    declare: Iterable[DayRule] = (),
-    withdraw: Iterable[dt.date] = (),
-    weeks: Iterable[Week] = (),
-    published_until: int | None = None,
-) -> WorkCalendar:
-    """The calendar as it would be: to see which dates move before anything is changed.
-
-    Withdrawals first, then declarations (a day declared twice: the last stands); a week replaces
-    one of the same `valid_from`.
-    """
-    gone = set(withdraw)
-    days = {rule.day: rule for rule in calendar.days if rule.day not in gone}
-    days.update((rule.day, rule) for rule in declare)
-    by_start = {week.valid_from: week for week in calendar.weeks}
-    by_start.update((week.valid_from, week) for week in weeks)
-    return WorkCalendar(
-        weeks=tuple(by_start.values()),
-        days=tuple(days.values()),
-        published_from=calendar.published_from,
-        published_until=calendar.published_until if published_until is None else published_until,
-    )

@@ -1,9 +1,9 @@
 """What may be changed in a calendar."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from motcua.foundation.calendars.rules.calendar import DayKind, DayRule, Week
+from motcua.foundation.calendars.rules.calendar import DayKind, DayRule, Week, WorkCalendar
 from motcua.kernel.refusals import Refused
 
 
@@ -47,6 +47,20 @@ class Changes:
     withdraw: tuple[dt.date, ...] = ()
     weeks: tuple[Week, ...] = ()
     published_until: int | None = None
+
+
+def with_changes(calendar: WorkCalendar, changes: Changes) -> WorkCalendar:
+    """The calendar as it would be. Withdrawals first, then declarations; a week replaces one of the same day."""
+    days = {rule.day: rule for rule in calendar.days if rule.day not in changes.withdraw}
+    days.update((rule.day, rule) for rule in changes.declare)
+    weeks = {week.valid_from: week for week in calendar.weeks}
+    weeks.update((week.valid_from, week) for week in changes.weeks)
+    return replace(
+        calendar,
+        weeks=tuple(weeks.values()),
+        days=tuple(days.values()),
+        published_until=changes.published_until or calendar.published_until,
+    )
 
 
 def check_declaration(rule: DayRule, standing: DayRule | None, *, works_anyway: bool) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 
 from motcua.foundation.calendars.rules.calendar import DayKind, DayRule, Session, Week, WorkCalendar, WrongSessions
 
+Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
+
 RECEPTION = "reception"
 
 
