@@ -6,7 +6,7 @@ import tempfile
 os.environ["MOTCUA_DATA"] = tempfile.mkdtemp(prefix="motcua-test-")
 os.environ.setdefault("MOTCUA_DEMO", "0")
 
-from motcua.site.settings import *  # noqa: E402, F403  the settings are read only after the folder is chosen
+from motcua.site.settings import *  # noqa: F403  the settings are read only after the folder is chosen
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {  # pages are tested without a collected static folder

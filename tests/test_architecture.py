@@ -106,7 +106,9 @@ def test_only_the_clock_reads_the_clock(source: Path) -> None:
         return
     text = source.read_text()
 
-    assert not re.search(r"\b(?:datetime|dt)\.(?:datetime\.)?(?:now|utcnow|today)\(|date\.today\(|timezone\.now\(", text)
+    assert not re.search(
+        r"\b(?:datetime|dt)\.(?:datetime\.)?(?:now|utcnow|today)\(|date\.today\(|timezone\.now\(", text
+    )
 
 
 def routes(patterns: list[URLPattern | URLResolver], prefix: str = "/") -> Iterator[tuple[str, URLPattern]]:

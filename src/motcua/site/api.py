@@ -26,8 +26,7 @@ class PlainJson(BaseRenderer):
 
 
 class OurApi(NinjaAPI):
-    def on_refused(self, request: HttpRequest, refused: Exception) -> HttpResponse:
-        assert isinstance(refused, Refused)
+    def on_refused(self, request: HttpRequest, refused: Refused) -> HttpResponse:
         return JsonResponse(
             problem(refused),
             status=refused.status,
@@ -36,8 +35,7 @@ class OurApi(NinjaAPI):
             headers={"WWW-Authenticate": "Bearer"} if refused.status == 401 else None,
         )
 
-    def on_invalid(self, request: HttpRequest, error: Exception) -> HttpResponse:
-        assert isinstance(error, ValidationError)
+    def on_invalid(self, request: HttpRequest, error: ValidationError) -> HttpResponse:
         fields = {".".join(str(p) for p in e["loc"][1:]) or "body": str(e["msg"]) for e in error.errors}
         return self.on_refused(request, Invalid(fields))
 

@@ -9,6 +9,7 @@ from motcua.foundation.ledger import queries as ledger
 from motcua.foundation.organisation import queries as organisation
 from motcua.kernel import registry
 from motcua.kernel.features import Command
+from motcua.site import serving
 
 
 def _no_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,9 +28,7 @@ def _verify_arguments(parser: argparse.ArgumentParser) -> None:
 def verify(options: argparse.Namespace) -> int:
     """Run every check of every feature; exit 1 when something is wrong."""
     found = organisation.find_installation()
-    checks = [
-        {"code": check.code, "title": check.title, "wrong": check.run()} for check in registry.features.checks()
-    ]
+    checks = [{"code": check.code, "title": check.title, "wrong": check.run()} for check in registry.features.checks()]
     events = ledger.count_entries()
     ok = not any(check["wrong"] for check in checks)
     answer = {
@@ -56,5 +55,11 @@ def verify(options: argparse.Namespace) -> int:
 
 COMMANDS = (
     Command(name="migrate", help="cập nhật cơ sở dữ liệu", arguments=_no_arguments, run=migrate),
+    Command(
+        name="serve",
+        help="chạy máy chủ web và việc nền trên máy này",
+        arguments=serving.serve_arguments,
+        run=serving.serve,
+    ),
     Command(name="verify", help="kiểm tra toàn bộ hồ sơ và nhật ký", arguments=_verify_arguments, run=verify),
 )

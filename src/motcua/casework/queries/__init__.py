@@ -10,7 +10,15 @@ from motcua.casework.queries.cases import (
     lock_case,
     search,
 )
-from motcua.casework.queries.inbox import InboxRow, count_inbox, get_item, list_inbox, urgency_counts
+from motcua.casework.queries.inbox import (
+    InboxRow,
+    count_inbox,
+    get_item,
+    list_inbox,
+    open_step_id,
+    row_of,
+    urgency_counts,
+)
 from motcua.casework.queries.processes import (
     find_process_version,
     list_processes,
@@ -55,7 +63,9 @@ __all__ = [
     "list_unmanned_steps",
     "list_versions",
     "lock_case",
+    "open_step_id",
     "remaining_minutes",
+    "row_of",
     "search",
     "stages_of",
     "steps_of",

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.db.models import F, Q
 
-from motcua.casework.models import WorkItem, WorkItemQuerySet
+from motcua.casework.models import Case, WorkItem, WorkItemQuerySet
 from motcua.casework.queries.timing import remaining_minutes
-from motcua.casework.rules import Urgency, urgency_of
+from motcua.casework.rules import ItemGone, ItemKind, Urgency, urgency_of
 from motcua.foundation.accounts.models import Officer
 from motcua.kernel import clock
 from motcua.kernel.refusals import NotFound
@@ -78,4 +78,12 @@ def get_item(pk: int) -> WorkItem:
     found = WorkItem.objects.select_related("case", "step").filter(pk=pk).first()
     if found is None:
         raise NotFound(what="việc này")
+    return found
+
+
+def open_step_id(case: Case) -> int:
+    """The id of the case's open step. Refuses `ItemGone` when there is none."""
+    found = WorkItem.objects.open().filter(case=case, kind=ItemKind.STEP).values_list("pk", flat=True).first()
+    if found is None:
+        raise ItemGone
     return found

@@ -9,5 +9,10 @@ class KeyUsedForAnother(Refused):
     message = "Mã lần gửi này đã dùng cho một nội dung khác. Vui lòng mở lại trang và gửi lại."
 
 
+class SameTime(Refused):
+    code = "submissions.same_time"
+    message = "Nội dung này đang được gửi từ một cửa sổ khác. Vui lòng đợi vài giây rồi xem lại."
+
+
 def digest(body: str) -> str:
     return hashlib.sha256(body.encode()).hexdigest()

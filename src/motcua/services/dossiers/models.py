@@ -188,18 +188,3 @@ class Printed(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dossier_id} {self.form}"
-
-
-class FiledForm(models.Model):
-    """A form as it was issued, kept as a file: the electronic receipt, the supplement slip, …"""
-
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="filed_forms")
-    form = models.CharField(max_length=40)
-    no = models.PositiveSmallIntegerField(default=1)
-    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["dossier", "form", "no"], name="dossiers_filed_once")]
-
-    def __str__(self) -> str:
-        return f"{self.dossier_id} {self.form} {self.no}"

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from motcua.casework import actions as casework
 from motcua.casework import queries as cases
-from motcua.casework.actions.opening import NewCase
+from motcua.casework.actions import NewCase
 from motcua.casework.models import Case
 from motcua.foundation.accounts.models import Officer
-from motcua.foundation.jobs import actions as jobs
 from motcua.foundation.parties import actions as parties
 from motcua.kernel.actions import action
 from motcua.services.dossiers import access, queries, rules
@@ -35,7 +34,6 @@ def receive(
     access.check_may_receive(by, unit_id)
     rules.check_papers([(p.name, p.count) for p in intake.papers])
     dossier = _prepare(intake, unit_id=unit_id, by=by, recorded_at=recorded_at, visit=visit)
-    jobs.enqueue("dossiers.file_form", dossier_id=dossier.pk, form="receipt", no=1)
     casework.receive(case=dossier.case, by=by, claimed_at=claimed_at or recorded_at)
     return dossier
 
@@ -82,7 +80,6 @@ def accept(
     access.check_may_receive(by, case.receiving_unit_id)
     dossier = queries.get_dossier(dossier_id)
     dossier.case = case
-    jobs.enqueue("dossiers.file_form", dossier_id=dossier.pk, form="receipt", no=1)
     casework.receive(case=case, by=by, claimed_at=claimed_at or recorded_at)
     return dossier
 

@@ -3,7 +3,6 @@ from collections.abc import Sequence
 
 from motcua.casework import actions as casework
 from motcua.foundation.accounts.models import Officer
-from motcua.foundation.jobs import actions as jobs
 from motcua.kernel.actions import action
 from motcua.services.dossiers import queries
 from motcua.services.dossiers.actions.data import PaperData
@@ -17,7 +16,6 @@ def request_supplement(
 ) -> Supplement:
     """Ask for missing papers, through the counter (mẫu 02). Refuses `NeedsLeader` the second time."""
     case = casework.request_supplement(case_id=dossier_id, by=by, papers=papers, reason=reason)
-    jobs.enqueue("dossiers.file_form", dossier_id=dossier_id, form="supplement", no=case.supplement_count)
     return Supplement.objects.create(
         dossier_id=dossier_id,
         no=case.supplement_count,

@@ -13,7 +13,6 @@ from motcua.services.dossiers.queries.dossiers import (
     token_of,
     was_printed,
 )
-from motcua.services.dossiers.queries.forms import form_data
 from motcua.services.dossiers.queries.history import HistoryLine, history_of
 from motcua.services.dossiers.queries.terms import Terms, terms_of
 from motcua.services.dossiers.queries.tracking import Tracking, track
@@ -24,7 +23,6 @@ __all__ = [
     "Tracking",
     "find_by_token",
     "find_dossier",
-    "form_data",
     "get_dossier",
     "get_visible",
     "get_visit",
