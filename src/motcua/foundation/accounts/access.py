@@ -1,3 +1,5 @@
+from django.http import HttpRequest
+
 from motcua.foundation.accounts.models import Grant, Officer
 from motcua.kernel import clock
 from motcua.kernel.features import Permission
@@ -11,6 +13,13 @@ def check(officer: Officer, permission: Permission, unit_id: int | None = None) 
     """Refuses `NotAllowed` unless `officer` holds `permission` (over `unit_id`)."""
     if not officer.holds(permission, unit_id):
         raise NotAllowed
+
+
+def officer_of(request: HttpRequest) -> Officer:
+    """The officer who asks. Refuses `NotAllowed` when nobody is signed in."""
+    if not isinstance(request.user, Officer):
+        raise NotAllowed
+    return request.user
 
 
 def check_may_manage(by: Officer, officer: Officer) -> None:

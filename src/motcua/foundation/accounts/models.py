@@ -5,8 +5,10 @@ from functools import cached_property
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
+from motcua.foundation.accounts.rules.signing_in import normal_password
 from motcua.foundation.ledger.models import Chained
 from motcua.foundation.organisation.models import Unit
 from motcua.foundation.organisation.queries import tree
@@ -45,6 +47,12 @@ class Officer(AbstractBaseUser, Chained):
 
     def get_full_name(self) -> str:
         return self.full_name
+
+    def set_password(self, raw_password: str | None) -> None:
+        super().set_password(None if raw_password is None else normal_password(raw_password))
+
+    def check_password(self, raw_password: str | None) -> bool:
+        return super().check_password(None if raw_password is None else normal_password(raw_password))
 
     @cached_property
     def active_grants(self) -> list[Grant]:
@@ -111,6 +119,89 @@ class Grant(Chained):
 
     def __str__(self) -> str:
         return f"{self.officer_id} {self.role_id} @{self.unit_id}"
+
+
+class Session(AbstractBaseSession):
+    """A signed-in browser, or one that is about to sign in. The key itself is only in its cookie."""
+
+    session_key = models.CharField(primary_key=True, max_length=64, help_text="SHA-256 of the key.")
+    officer = models.ForeignKey(Officer, null=True, on_delete=models.CASCADE, related_name="sessions")
+    device = models.CharField(max_length=60, blank=True)
+    place = models.CharField(max_length=50, blank=True, help_text="The network, not the address.")
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField(help_text="To five minutes.")
+
+    class Meta(AbstractBaseSession.Meta):
+        abstract = False
+        indexes = [models.Index(fields=["expire_date"], name="accounts_session_by_end")]
+
+    def __str__(self) -> str:
+        return f"{self.officer_id} {self.device}"
+
+
+class SecondFactor(models.Model):
+    """The secret an officer's telephone shares with us, sealed."""
+
+    officer = models.OneToOneField(Officer, primary_key=True, on_delete=models.PROTECT, related_name="second_factor")
+    secret = models.CharField(max_length=300)
+    confirmed_at = models.DateTimeField()
+    last_step = models.BigIntegerField(default=0, help_text="A code is good once: later steps only.")
+
+    def __str__(self) -> str:
+        return f"of {self.officer_id}"
+
+
+class RecoveryCode(models.Model):
+    """Stands in for the telephone, once. Only its digest is kept."""
+
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="recovery_codes")
+    digest = models.CharField(max_length=64)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["officer", "digest"], name="accounts_recovery_code_once")]
+
+    def __str__(self) -> str:
+        return f"of {self.officer_id}"
+
+
+class ResetCode(models.Model):
+    """Lets an officer choose a new password, once, within a day. Only its digest is kept."""
+
+    officer = models.OneToOneField(Officer, primary_key=True, on_delete=models.PROTECT, related_name="reset_code")
+    digest = models.CharField(max_length=64)
+    expires_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"of {self.officer_id}"
+
+
+class Tries(models.Model):
+    """Wrong tries to sign in, by account and network or by network alone. Neither name nor address is readable."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    account = models.CharField(max_length=64, blank=True, db_index=True)
+    count = models.PositiveIntegerField(default=0)
+    last_at = models.DateTimeField(db_index=True)
+    locked_until = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.key[:8]}: {self.count}"
+
+
+class StashedForm(models.Model):
+    """What an officer sent after the session had ended, sealed, until they are back."""
+
+    officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="stashed_forms")
+    path = models.CharField(max_length=2000)
+    body = models.TextField()
+    had_files = models.BooleanField(default=False)
+    stashed_at = models.DateTimeField()
+    expires_at = models.DateTimeField(db_index=True)
+    offered_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"of {self.officer_id}"
 
 
 class Token(models.Model):

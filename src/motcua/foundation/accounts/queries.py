@@ -1,8 +1,18 @@
 import datetime as dt
 
+from django.conf import settings
 from django.db.models import QuerySet
 
-from motcua.foundation.accounts.models import Grant, Officer, Role
+from motcua.foundation.accounts.models import (
+    Grant,
+    Officer,
+    RecoveryCode,
+    Role,
+    SecondFactor,
+    Session,
+    StashedForm,
+    Token,
+)
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.stamps.queries import Kept
 from motcua.kernel import clock
@@ -79,3 +89,72 @@ def holder_ids(*, role: str, unit_id: int, on: dt.date) -> list[int]:
     """Ids of the officers who hold `role` in exactly this unit on the day, substitutes last. No query."""
     held = _kept_roster.get().get((role, unit_id), [])
     return list(dict.fromkeys(i for i, start, end in held if start <= on and (end is None or on < end)))
+
+
+def is_demonstration() -> bool:
+    """Whether sign-ins are shown and telephones not asked for: the process and the database both say so."""
+    if not settings.DEMO:
+        return False
+    found = organisation.find_installation()
+    return found is not None and found.demonstration
+
+
+def list_demo_accounts() -> list[Officer]:
+    """The officers of the demonstration with their grants, heads of the tree first; none anywhere else."""
+    if not is_demonstration():
+        return []
+    return list(list_officers().prefetch_related("grants__role"))
+
+
+def issuer() -> str:
+    """Under what name a telephone keeps our codes."""
+    found = organisation.find_installation()
+    office = organisation.find_unit(found.office_id) if found else None
+    return office.short_name if office else "Một cửa"
+
+
+def unit_name_of(officer: Officer) -> str:
+    return _unit_name(officer.unit_id)
+
+
+def list_standing_grants(officer: Officer) -> list[tuple[Grant, str]]:
+    """Today's grants of an officer, each with the name of its unit."""
+    grants = (
+        Grant.objects.standing(clock.today())
+        .filter(officer=officer)
+        .select_related("role", "substitute_for")
+        .order_by("pk")
+    )
+    return [(g, _unit_name(g.unit_id)) for g in grants]
+
+
+def _unit_name(unit_id: int) -> str:
+    unit = organisation.find_unit(unit_id)
+    return unit.name if unit else ""
+
+
+def has_second_factor(officer_id: int) -> bool:
+    return SecondFactor.objects.filter(officer_id=officer_id).exists()
+
+
+def count_recovery_codes(officer_id: int) -> int:
+    """How many are left."""
+    return RecoveryCode.objects.filter(officer_id=officer_id, used_at=None).count()
+
+
+def list_sessions(officer_id: int) -> QuerySet[Session]:
+    """Sessions that are open now, the one seen last first."""
+    return Session.objects.filter(officer_id=officer_id, expire_date__gt=clock.now()).order_by("-seen_at")
+
+
+def list_tokens(officer_id: int) -> QuerySet[Token]:
+    """API keys that still open something, the newest first."""
+    return Token.objects.filter(officer_id=officer_id, revoked_at=None, expires_at__gt=clock.now()).order_by(
+        "-created_at"
+    )
+
+
+def find_stashed_form(officer_id: int) -> StashedForm | None:
+    """The latest form kept for the officer."""
+    kept = StashedForm.objects.filter(officer_id=officer_id, expires_at__gt=clock.now())
+    return kept.order_by("-stashed_at").first()

@@ -12,7 +12,9 @@ from motcua.foundation.accounts import actions
 from motcua.foundation.accounts.models import Officer, Role
 from motcua.foundation.organisation import actions as organisation
 from motcua.foundation.organisation.models import Installation, Unit
+from motcua.foundation.organisation.queries import TREE_STAMP
 from motcua.foundation.organisation.rules import UnitKind
+from motcua.foundation.stamps import actions as stamps
 from motcua.kernel import clock
 from motcua.kernel.refusals import Refused
 
@@ -87,3 +89,10 @@ def refusal(kind: type[Refused]) -> "Iterator[pytest.ExceptionInfo[Refused]]":
     """`pytest.raises` that lets the test go on afterwards: the refused action is undone, as it would be."""
     with transaction.atomic(), pytest.raises(kind) as caught:
         yield caught
+
+
+def make_demonstration() -> None:
+    """Say of the installation that it is a demonstration."""
+    office()
+    Installation.objects.update(demonstration=True)
+    stamps.bump(TREE_STAMP)

@@ -1,3 +1,4 @@
+import argparse
 import datetime as dt
 import json
 
@@ -5,15 +6,14 @@ import pytest
 from ninja import NinjaAPI, Router
 from ninja.testing import TestClient
 
-from motcua.foundation.accounts import actions
+from motcua.foundation.accounts import actions, commands
 from motcua.foundation.accounts.models import Token
 from motcua.foundation.accounts.rules import tokens as rules
 from motcua.foundation.accounts.tests import build
 from motcua.foundation.ledger import queries as ledger
 from motcua.kernel import clock
 from motcua.kernel.http import problem
-from motcua.kernel.refusals import Invalid, NotAllowed, Refused
-from motcua.site.cli import main
+from motcua.kernel.refusals import Invalid, NotAllowed, NotFound, Refused
 
 pytestmark = pytest.mark.django_db
 
@@ -164,12 +164,16 @@ def test_a_route_cannot_ask_for_a_scope_nobody_declares():
         actions.TokenAuth("nobody.knows")
 
 
+def command(*words):
+    parser = argparse.ArgumentParser()
+    commands.token_arguments(parser)
+    return commands.token(parser.parse_args(words))
+
+
 def test_a_key_is_made_on_the_command_line(api, capsys):
     build.officer(username="thu.tran")
 
-    status = main(
-        ["token", "create", "--user", "THU.TRAN", "--scope", "dossiers.read", "--scope", "figures.read", "--json"]
-    )
+    status = command("create", "--user", "THU.TRAN", "--scope", "dossiers.read", "--scope", "figures.read", "--json")
     made = json.loads(capsys.readouterr().out)
 
     assert status == 0
@@ -177,6 +181,16 @@ def test_a_key_is_made_on_the_command_line(api, capsys):
     assert ask(api, made["token"]).json()["user"] == "thu.tran"
 
 
-def test_the_command_line_says_what_is_wrong(capsys):
-    assert main(["token", "create", "--user", "khongco", "--scope", "dossiers.read"]) == 2
-    assert "khongco" in capsys.readouterr().err
+def test_a_key_made_on_the_command_line_is_revoked_there(api, capsys):
+    officer = build.officer()
+    command("create", "--user", officer.username, "--scope", "dossiers.read")
+    key = capsys.readouterr().out.split()[0]
+
+    assert ask(api, key).status_code == 200
+    assert command("revoke", str(Token.objects.get().pk)) == 0
+    assert ask(api, key).status_code == 401
+
+
+def test_the_command_line_knows_no_stranger():
+    with pytest.raises(NotFound, match="khongco"):
+        command("create", "--user", "khongco", "--scope", "dossiers.read")
