@@ -5,6 +5,7 @@ MOTCUA_DATABASE  postgresql://user:password@host:port/name, else SQLite in the d
 MOTCUA_HOSTS     host names served, comma separated (default: localhost only)
 MOTCUA_HTTPS     1 when served behind TLS: secure cookies, HSTS
 MOTCUA_DEMO      1 in the demonstration: its sign-ins are shown, TOTP is not required
+MOTCUA_PROXIES   how many proxies of our own stand in front and add to X-Forwarded-For (default: 0)
 """
 
 import os
@@ -66,7 +67,10 @@ SECRET_KEY = os.environ.get("MOTCUA_SECRET") or _secret()
 IDENTITY_SECRET = os.environ.get("MOTCUA_IDENTITY_SECRET") or _secret("identity-secret")
 DEBUG = False
 DEMO = os.environ.get("MOTCUA_DEMO") == "1"
+# The one password of all officers of the demonstration, shown on its sign-in page.
+DEMO_PASSWORD = os.environ.get("MOTCUA_DEMO_PASSWORD", "mot cua trinh dien")
 HTTPS = os.environ.get("MOTCUA_HTTPS") == "1"
+PROXIES = int(os.environ.get("MOTCUA_PROXIES", "0"))
 ALLOWED_HOSTS = [*os.environ.get("MOTCUA_HOSTS", "localhost,127.0.0.1,[::1]").split(","), "testserver"]
 
 DATABASES = {"default": _database()}
@@ -76,7 +80,6 @@ AUTH_USER_MODEL = "accounts.Officer"
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_cotton",
@@ -134,13 +137,22 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 LOGIN_URL = "/can-bo/dang-nhap/"
 LOGIN_REDIRECT_URL = "/can-bo/viec-cua-toi/"
 LOGOUT_REDIRECT_URL = "/can-bo/dang-nhap/"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "full_name")},
+    },
 ]
+SESSION_ENGINE = "motcua.foundation.accounts.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
+# The cookie goes with the browser, not with the session: so an ended session is known for what it is.
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
