@@ -20,7 +20,7 @@ F = TypeVar("F", bound=Callable[..., None])
 LONGEST_WAIT = dt.timedelta(hours=6)
 
 
-class GiveUp(Exception):  # noqa: N818  a decision of the job, not an error
+class GiveUp(Exception):
     """Raised by a job that knows another try is useless: it has failed for good."""
 
 
