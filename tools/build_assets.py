@@ -25,7 +25,7 @@ INSTALLED = MODULES / ".motcua-lock"
 
 
 def fonts() -> Path:
-    """The folder of the complete Be Vietnam Pro, the same files the printed papers are set in."""
+    """The folder of the complete Be Vietnam Pro."""
     spec = find_spec("fontpkg_be_vietnam_pro")
     if spec is None or spec.origin is None:
         raise SystemExit("fontpkg-be-vietnam-pro is missing: install the Python requirements first.")

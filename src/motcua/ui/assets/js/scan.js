@@ -1,9 +1,9 @@
 // <input data-scan>: what a scanner types or a hand pastes is sent at once; data-scan="keep" only fills it in.
-// A scanner types anywhere: a quick burst of keys ending with Enter finds its way into the field.
+// A scanner types anywhere: a run of keys outside every field that ends with Enter finds its way in.
 
 import { each } from './page.js'
 
-const BURST = 40
+const BURST = 300
 const SHORTEST = 6
 
 export function scan(root) {
