@@ -279,14 +279,14 @@ def test_a_scanner_may_type_anywhere(tool_page):
 def test_what_is_pasted_into_the_scan_field_is_sent_at_once(tool_page):
     tool_page.keyboard.press("Alt+q")
     assert tool_page.evaluate("document.activeElement.name") == "scan"
-    tool_page.evaluate(
-        """() => {
-          const input = document.activeElement
-          input.value = '  H29-1  '
-          input.dispatchEvent(new ClipboardEvent('paste', {bubbles: true}))
-        }"""
-    )
-    tool_page.wait_for_load_state("networkidle")
+    with tool_page.expect_navigation():
+        tool_page.evaluate(
+            """() => {
+              const input = document.activeElement
+              input.value = '  H29-1  '
+              input.dispatchEvent(new ClipboardEvent('paste', {bubbles: true}))
+            }"""
+        )
     assert received[-1][1]["scan"] == "H29-1"
 
 
