@@ -65,7 +65,13 @@ def found_unit(
 
 @action("organisation.rename_unit")
 def rename_unit(
-    recorded_at: dt.datetime, /, *, by: ledger.Actor | None, unit: Unit, valid_from: dt.date, **changes: str | int | None
+    recorded_at: dt.datetime,
+    /,
+    *,
+    by: ledger.Actor | None,
+    unit: Unit,
+    valid_from: dt.date,
+    **changes: str | int | None,
 ) -> UnitName:
     """Give a unit another name, code, parent or address from a day on; what it was before stays."""
     unit = Unit.objects.select_for_update().get(pk=unit.pk)
@@ -85,7 +91,7 @@ def rename_unit(
         "unit.renamed",
         by=by,
         recorded_at=recorded_at,
-        data={"from": valid_from.isoformat(), **{k: v for k, v in changes.items()}},
+        data={"from": valid_from.isoformat(), **changes},
     )
     unit.save(update_fields=["chain_seq", "chain_head"])
     stamps.bump(queries.TREE_STAMP)

@@ -86,4 +86,6 @@ class Tree:
         return next((u for u in line if u.kind is UnitKind.OFFICE), line[-1])
 
     def of_kind(self, office_id: int, kind: UnitKind) -> list[UnitOnDay]:
-        return [self.units[i] for i in sorted(self.subtree(office_id)) if i in self.units and self.units[i].kind is kind]
+        return [
+            self.units[i] for i in sorted(self.subtree(office_id)) if i in self.units and self.units[i].kind is kind
+        ]
