@@ -7,9 +7,10 @@ from pathlib import Path
 import typst
 
 import motcua
+from motcua.kernel import clock
 
 PACKAGE = Path(motcua.__file__).resolve().parent
-FONTS = Path(__file__).resolve().parents[1] / "fonts"
+FONTS = PACKAGE / "ui" / "static" / "built" / "print"
 
 # A compiler keeps about 18 kB of every document it has set.
 DOCUMENTS_PER_COMPILER = 500
@@ -19,9 +20,8 @@ _local = threading.local()
 
 @cache
 def font_folders() -> tuple[str, ...]:
-    """Tinos (metrics of Times New Roman) when the fonts are built. Without them typst sets the forms
-    in Libertinus Serif, which it brings along. Fonts of the machine are never used: the same data
-    give the same sheet everywhere."""
+    """Tinos, which has the widths of Times New Roman, once the assets are built. Before that typst sets
+    the forms in Libertinus Serif, which it brings along. The machine's own fonts are never used."""
     return (str(FONTS),) if FONTS.is_dir() else ()
 
 
@@ -32,6 +32,10 @@ def compile_pdf(template: str, job: str) -> bytes:
         _local.left = DOCUMENTS_PER_COMPILER
     _local.left -= 1
     pdf: bytes = _local.compiler.compile(
-        input=str(PACKAGE / template), sys_inputs={"job": job}, pdf_standards=["a-2b"], pdf_tags=False
+        input=str(PACKAGE / template),
+        sys_inputs={"job": job},
+        pdf_standards=["a-2b"],
+        pdf_tags=False,
+        timestamp=clock.now().replace(microsecond=0),
     )
     return pdf

@@ -31,8 +31,9 @@ def letterhead(office_id: int, on: dt.date) -> dict[str, rules.Json]:
     line = organisation.tree(on).path(office_id)
     office = organisation.tree(on).office_of(office_id)
     head: dict[str, rules.Json] = {
-        "parent": line[1].name if unit.kind != "office" and len(line) > 1 else "",
-        "agency": unit.name,
+        "name": unit.name,
+        "parent": rules.on_two_lines(line[1].name) if unit.kind != "office" and len(line) > 1 else "",
+        "agency": rules.on_two_lines(unit.name),
         "place": rules.place_of(office.name),
         "counter": unit.name,
         "address": unit.address,

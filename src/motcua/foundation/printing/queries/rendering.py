@@ -25,8 +25,19 @@ def render(
     Not inside a transaction that holds a counter: this takes milliseconds.
     Refuses `NotFound` (form or office); raises ContractError when the data do not fit.
     """
-    form = get_form(form_code, on)
-    values = rules.read(rules.CONTRACTS[form_code], data)
+    return set_form(get_form(form_code, on), data, letterhead(office_id, on), copies=copies, reprinted_at=reprinted_at)
+
+
+def set_form(
+    form: rules.FormSpec,
+    data: Mapping[str, Any] | object,
+    office: Mapping[str, rules.Json],
+    *,
+    copies: tuple[int, ...] | None = None,
+    reprinted_at: dt.datetime | None = None,
+) -> bytes:
+    """The same without a look at the database: for many sheets at once, with the form and letterhead at hand."""
+    values = rules.read(rules.CONTRACTS[form.code], data)
     chosen = [name for number, name in enumerate(form.copies, 1) if copies is None or number in copies]
     job: dict[str, Any] = {
         "form": {
@@ -36,7 +47,7 @@ def render(
             "copies": chosen or [""],
             "legal_base": form.legal_base,
         },
-        "office": rules.present(letterhead(office_id, on)),
+        "office": rules.present(dict(office)),
         "data": rules.present(values),
         "reprinted": rules.instant(reprinted_at) if reprinted_at else None,
     }

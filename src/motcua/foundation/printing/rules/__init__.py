@@ -7,6 +7,7 @@ from motcua.foundation.printing.rules.forms import (
     TextBlock,
     digest,
     in_force,
+    on_two_lines,
     place_of,
     text_block,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "digest",
     "in_force",
     "instant",
+    "on_two_lines",
     "place_of",
     "present",
     "read",

@@ -65,6 +65,14 @@ def place_of(office_name: str) -> str:
     return _LEVEL.sub("", _OF_A_PLACE.sub("", office_name.strip()))
 
 
+_HEAD = re.compile(r"^((?:ủy|uỷ) ban nhân dân|trung tâm phục vụ)\s+", re.IGNORECASE)
+
+
+def on_two_lines(name: str) -> str:
+    """A long agency name parted where letterheads part it: `Ủy ban nhân dân` / `phường Đồng Quang`."""
+    return _HEAD.sub(lambda head: f"{head.group(1)}\n", name.strip())
+
+
 def text_block(key: str) -> TextBlock:
     """Raises KeyError for a key that is none."""
     return {block.key: block for block in TEXTS}[key]

@@ -14,6 +14,13 @@ Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 _LONG_WORD = re.compile(r"\S{29,}")
 _ZERO_WIDTH_SPACE = "\u200b"
 
+# What every font set can show: Latin with all its marks, Greek, Cyrillic, punctuation, currency, arrows,
+# mathematics, shapes. PDF/A refuses a letter without a picture, so what is left becomes an empty box.
+_UNPRINTABLE = re.compile(
+    "[^\n\x20-\x7e\xa0-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u0484\u0487-\u04ff\u1e00-\u1eff"
+    "\u2000-\u2027\u202f-\u2040\u20a0-\u20bf\u2100-\u211e\u2122\u2190-\u22ff\u25a0-\u25ff]"
+)
+
 
 def present(value: Any) -> Json:
     """`value` as JSON. A record's own `derived()` values (totals, amounts in words) are added to it."""
@@ -34,7 +41,7 @@ def _plain(value: Any) -> Json:
     if isinstance(value, dt.date):
         return day(value)
     if isinstance(value, str):
-        return breakable(value)
+        return printable(value)
     if value is None or isinstance(value, (bool, int)):
         return value
     raise TypeError(f"A form cannot show {type(value).__name__}.")
@@ -59,9 +66,10 @@ def instant(value: dt.datetime) -> dict[str, Json]:
     }
 
 
-def breakable(text: str) -> str:
-    """Let a word too long for a column be broken, invisibly, where nothing else breaks it."""
-    return _LONG_WORD.sub(lambda word: _broken(word.group()), text)
+def printable(text: str) -> str:
+    """`text` with an empty box for each letter the fonts lack; a word too long for a column may be
+    broken, invisibly, where nothing else breaks it."""
+    return _LONG_WORD.sub(lambda word: _broken(word.group()), _UNPRINTABLE.sub("□", text))
 
 
 def _broken(word: str) -> str:
