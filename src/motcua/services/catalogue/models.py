@@ -326,13 +326,12 @@ class Question(models.Model):
 
 
 class Synonym(models.Model):
-    """How people call a procedure. Shipped ones come with the programme; others a unit adds."""
+    """How people here call a procedure, besides what comes with the programme."""
 
     procedure_code = models.CharField(max_length=60)
     phrase = models.CharField(max_length=200)
     folded = models.CharField(max_length=200)
-    shipped = models.BooleanField(default=False)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["procedure_code", "folded"], name="synonym_once_per_procedure")]

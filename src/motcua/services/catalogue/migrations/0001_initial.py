@@ -211,8 +211,7 @@ class Migration(migrations.Migration):
                 ('procedure_code', models.CharField(max_length=60)),
                 ('phrase', models.CharField(max_length=200)),
                 ('folded', models.CharField(max_length=200)),
-                ('shipped', models.BooleanField(default=False)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(

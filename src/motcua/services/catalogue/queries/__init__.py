@@ -25,11 +25,10 @@ from motcua.services.catalogue.queries.procedures import (
     list_postings,
     list_questions,
     list_versions,
-    own_province,
-    province_code,
     scope_of,
 )
-from motcua.services.catalogue.queries.search import CATALOGUE_STAMP
+from motcua.services.catalogue.queries.provinces import own_province, province_code
+from motcua.services.catalogue.queries.search import CATALOGUE_STAMP, Found, search
 
 __all__ = [
     "CATALOGUE_STAMP",
@@ -38,6 +37,7 @@ __all__ = [
     "RECEIVES_ONLY",
     "ChannelLimits",
     "FieldCount",
+    "Found",
     "Gap",
     "KnownFee",
     "KnownLimit",
@@ -58,5 +58,6 @@ __all__ = [
     "own_province",
     "province_code",
     "scope_of",
+    "search",
     "usable_limit",
 ]

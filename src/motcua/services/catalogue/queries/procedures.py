@@ -3,11 +3,10 @@ from dataclasses import dataclass
 
 from django.db.models import F, Q, QuerySet
 
-from motcua.foundation.organisation import queries as organisation
 from motcua.kernel.refusals import NotFound
 from motcua.services.catalogue.models import DecidingLevel, Posting, Procedure, ProcedureVersion, Question
 from motcua.services.catalogue.queries.limits import list_limits
-from motcua.services.catalogue.queries.statutes import shipped
+from motcua.services.catalogue.queries.provinces import own_province, province_code
 
 NATIONAL, PROVINCE, RECEIVES_ONLY = "national", "province", "receives_only"
 
@@ -48,18 +47,6 @@ def in_force() -> QuerySet[ProcedureVersion]:
     return ProcedureVersion.objects.filter(
         procedure__current_version_id=F("pk"), procedure__state=Procedure.State.ACTIVE
     ).select_related("procedure", "field")
-
-
-def province_code(code: str) -> str:
-    """The agency code of a province (`H42`), given that or its code in the national statistics (`37`)."""
-    provinces: dict[str, str] = shipped("provinces.json")["by_statistics_code"]
-    return code if code.startswith("H") else provinces.get(code.zfill(2), "")
-
-
-def own_province() -> str:
-    """The agency code of the province this installation stands in, "" when not told."""
-    found = organisation.find_installation()
-    return province_code(found.province_code) if found is not None and found.province_code else ""
 
 
 def list_for_commune(

@@ -14,6 +14,7 @@ from motcua.services.catalogue.rules.fees import PublishedFee, ReadFee
 from motcua.services.catalogue.rules.limits import LimitQuestion, PublishedLimit, ReadLimit
 from motcua.services.catalogue.rules.papers import Paper, PublishedPaper
 
+SHORTEST_STEPS = 40  # letters; less is a stray word, not an order of steps
 CHANNELS = ("DIRECT", "ONLINE", "POSTAL")
 # What the portal rewrites at each publication without any change of content.
 _VOLATILE = frozenset({"id", "createdAt", "updatedAt", "profileComponentId", "currencyId", "bucketName", "filePath"})
@@ -196,7 +197,7 @@ def _about_the_rest(published: Published) -> Iterator[Asked]:
     if not codes.is_usual(published.code):
         sentence = f"Mã “{published.code}” không theo mẫu “1.001193”. Mã này có đúng không?"
         yield Asked("code_odd", "", sentence, published.code)
-    if not published.steps:
+    if sum(len(part) for step in published.steps for part in step) < SHORTEST_STEPS:
         yield Asked("steps_missing", "", "Nội dung công bố không có trình tự thực hiện.", published.name)
     if not published.level_is_sure:
         source = "\n".join(name for _, name in (*published.executing, *published.authority))
