@@ -47,9 +47,7 @@ def sort_key(text: str) -> str:
         for mark in unicodedata.normalize("NFD", char)[1:]:
             if mark in _TONES:
                 tone = mark
-                base = unicodedata.normalize(
-                    "NFC", "".join(m for m in unicodedata.normalize("NFD", char) if m != mark)
-                )
+                base = unicodedata.normalize("NFC", "".join(m for m in unicodedata.normalize("NFD", char) if m != mark))
         if base in _LETTERS:
             letters.append(chr(0x60 + _LETTERS[base]))
             tones.append(str(_TONES[tone]))

@@ -26,7 +26,8 @@ class PlainJson(BaseRenderer):
 
 
 class OurApi(NinjaAPI):
-    def on_refused(self, request: HttpRequest, refused: Refused) -> HttpResponse:
+    def on_refused(self, request: HttpRequest, raised: Refused | type[Refused]) -> HttpResponse:
+        refused = raised() if isinstance(raised, type) else raised
         return JsonResponse(
             problem(refused),
             status=refused.status,
@@ -35,8 +36,9 @@ class OurApi(NinjaAPI):
             headers={"WWW-Authenticate": "Bearer"} if refused.status == 401 else None,
         )
 
-    def on_invalid(self, request: HttpRequest, error: ValidationError) -> HttpResponse:
-        fields = {".".join(str(p) for p in e["loc"][1:]) or "body": str(e["msg"]) for e in error.errors}
+    def on_invalid(self, request: HttpRequest, raised: ValidationError | type[ValidationError]) -> HttpResponse:
+        errors = [] if isinstance(raised, type) else raised.errors
+        fields = {".".join(str(p) for p in e["loc"][1:]) or "body": str(e["msg"]) for e in errors}
         return self.on_refused(request, Invalid(fields))
 
 

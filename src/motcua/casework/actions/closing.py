@@ -15,7 +15,7 @@ from motcua.casework.rules import ItemKind, Move, Outcome, StepKind
 from motcua.foundation.accounts.models import Officer
 from motcua.foundation.calendars import queries as calendars
 from motcua.foundation.calendars import rules as time
-from motcua.foundation.ledger.rules import Json
+from motcua.foundation.ledger.actions import Json
 from motcua.kernel import events
 from motcua.kernel.actions import action
 

@@ -38,6 +38,6 @@ def correct(
         "case.corrected",
         by=by,
         recorded_at=recorded_at,
-        data={"fields": sorted(after)},
+        data={"fields": ", ".join(sorted(after))},
         personal=personal | {"reason": reason},
     )

@@ -8,7 +8,7 @@ from motcua.casework.models import Case
 from motcua.casework.rules import Move, State
 from motcua.foundation.accounts.models import Officer
 from motcua.foundation.ledger import actions as ledger
-from motcua.foundation.ledger.rules import Json
+from motcua.foundation.ledger.actions import Json
 
 
 def keep(

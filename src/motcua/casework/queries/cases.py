@@ -2,7 +2,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from motcua.casework import access
-from motcua.casework.models import Case, CaseQuerySet, Pause, WorkItem
+from motcua.casework.models import Case, Pause, WorkItem
 from motcua.casework.rules import State
 from motcua.foundation.accounts.models import Officer
 from motcua.foundation.ledger.models import Entry
@@ -46,9 +46,9 @@ def list_pauses(case: Case) -> QuerySet[Pause]:
     return Pause.objects.filter(case=case).order_by("no")
 
 
-def search(officer: Officer, text: str) -> CaseQuerySet:
+def search(officer: Officer, text: str) -> QuerySet[Case]:
     """Visible cases in whose code, people or subject every word of `text` stands, newest first."""
-    found = access.visible_to(officer).exclude(code=None)
+    found: QuerySet[Case] = access.visible_to(officer).exclude(code=None)
     needles = words(text.replace("-", " ").replace(".", " "))
     if connection.vendor == "sqlite" and any(len(n) >= 3 for n in needles):
         long = " ".join(f'"{n}"' for n in needles if len(n) >= 3)

@@ -7,7 +7,10 @@ from django.db import models
 
 from motcua.foundation.ledger import rules
 from motcua.foundation.ledger.models import Chained, Entry, PersonalValue, Read
+from motcua.foundation.ledger.rules import Json
 from motcua.kernel import clock
+
+__all__ = ["Actor", "Json", "erase", "record", "record_read"]
 
 
 class Actor(Protocol):
@@ -22,7 +25,7 @@ def record(
     recorded_at: dt.datetime,
     claimed_at: dt.datetime | None = None,
     judged_at: dt.datetime | None = None,
-    data: Mapping[str, rules.Json] | None = None,
+    data: Mapping[str, Json] | None = None,
     personal: Mapping[str, str] | None = None,
 ) -> Entry:
     """Add one entry to the subject's chain. The caller holds the subject's lock and saves

@@ -45,6 +45,7 @@ def once(
             row = Submission.objects.create(owner=owner, key=key, digest=rules.digest(body), at=recorded_at)
     except IntegrityError:
         raise rules.SameTime from None
-    row.answer = act()
+    answer = act()
+    row.answer = answer
     row.save(update_fields=["answer"])
-    return row.answer
+    return answer

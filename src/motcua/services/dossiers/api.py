@@ -24,6 +24,7 @@ router = Router(tags=["dossiers"])
 
 PROBLEMS = {400: Problem, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem}
 Count = Field(0, ge=0, le=999)
+IDEMPOTENCY_KEY = Header("", alias="Idempotency-Key", max_length=80)  # type: ignore[type-arg]  # ninja types it twice
 
 
 class PersonIn(Schema):
@@ -196,7 +197,7 @@ def _out(dossier: Dossier) -> dict[str, Any]:
 
 @router.post("/dossiers", auth=TokenAuth("dossiers.write"), response={201: DossierOut, **PROBLEMS})
 def receive_dossier(
-    request: HttpRequest, body: DossierIn, idempotency_key: str = Header("", alias="Idempotency-Key", max_length=80)
+    request: HttpRequest, body: DossierIn, idempotency_key: Header[str] = IDEMPOTENCY_KEY
 ) -> tuple[int, dict[str, Any]]:
     """Receive a dossier at a counter (or hand it in, with `receive: false`). The same key twice makes one dossier."""
     by = _officer(request)
@@ -249,7 +250,7 @@ def do(
     code: str,
     verb: Verb,
     body: VerbIn,
-    idempotency_key: str = Header("", alias="Idempotency-Key", max_length=80),
+    idempotency_key: Header[str] = IDEMPOTENCY_KEY,
 ) -> dict[str, Any]:
     """Do one verb on a dossier. The same key twice does it once."""
     by = _officer(request)
@@ -304,7 +305,7 @@ _VERBS: dict[str, Any] = {
     "refuse": lambda d, by, b: casework.refuse_with_grounds(
         item_id=_item(d, b), by=by, grounds=b.reason, seen_version=b.version
     ),
-    "undo": lambda d, by, b: casework.undo(case_id=d.pk, by=by),
+    "undo": lambda d, by, _: casework.undo(case_id=d.pk, by=by),
     "request-supplement": lambda d, by, b: actions.request_supplement(
         dossier_id=d.pk, by=by, papers=b.papers, reason=b.reason
     ),

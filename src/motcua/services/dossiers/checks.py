@@ -10,7 +10,7 @@ def codes_without_gaps() -> list[str]:
     given: dict[tuple[int, str], set[int]] = defaultdict(set)
     codes = Case.objects.filter(kind=CASE_KIND).exclude(code=None).values_list("receiving_unit_id", "code")
     for unit_id, code in codes.iterator(chunk_size=5000):
-        _, day, number = code.rsplit("-", 2)
+        _, day, number = str(code).rsplit("-", 2)
         given[unit_id, day].add(int(number))
     wrong = []
     for unit_id, day, last in numbering.list_series(CODE_SERIES):
