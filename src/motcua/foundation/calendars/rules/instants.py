@@ -12,6 +12,7 @@ DAY = 1440
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _EPOCH_ORDINAL = _EPOCH.toordinal()
 _SHIFT = 7 * 60
+_timedelta = dt.timedelta
 
 
 def to_minute(instant: dt.datetime) -> int:
@@ -22,7 +23,7 @@ def to_minute(instant: dt.datetime) -> int:
 
 def to_instant(minute: int) -> dt.datetime:
     """Aware, in UTC."""
-    return _EPOCH + dt.timedelta(minutes=minute - _SHIFT)
+    return _EPOCH + _timedelta(0, (minute - _SHIFT) * 60)
 
 
 def to_number(day: dt.date) -> int:

@@ -144,12 +144,25 @@ def test_what_a_duration_says_reads_back_as_itself(duration):
     assert Duration.from_json(duration.to_json()) == duration
 
 
-@given(st.text(max_size=60))
-def test_any_text_is_either_read_or_refused(text):
-    try:
-        assert parse_duration(text).quantity >= 1
-    except UnreadableDuration:
-        pass
+@given(
+    st.sampled_from(["", "không quá ", "Tối đa ", "trong thời hạn ", "Thời hạn giải quyết: ", "trong vòng không quá "]),
+    st.integers(1, 99),
+    st.booleans(),
+    st.sampled_from([("ngày làm việc", D), ("ngày", C), ("giờ", HOUR), ("giờ làm việc", HOUR), ("phút", M)]),
+    st.sampled_from(["", ".", " kể từ ngày nhận đủ hồ sơ hợp lệ", ", kể từ ngày tiếp nhận hồ sơ đầy đủ, hợp lệ."]),
+)
+def test_the_words_around_a_limit_do_not_change_it(before, number, padded, unit, after):
+    written = f"{number:02d}" if padded else str(number)
+
+    assert parse_duration(f"{before}{written} {unit[0]}{after}") == Duration(number, unit[1])
+
+
+@given(
+    st.text(alphabet="0123456789 ,./()½nửagàylmviệcgiờphút", max_size=30).filter(lambda t: not t.strip(" .").isdigit())
+)
+def test_rubbish_before_a_limit_is_not_overlooked(rubbish):
+    with pytest.raises(UnreadableDuration):
+        parse_duration(f"{rubbish} xyz 3 ngày làm việc")
 
 
 @pytest.mark.parametrize(
