@@ -47,7 +47,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "unit_name": answer("unit_name", UNIT),
         "parent_name": answer("parent_name", ""),
         "contact": answer("contact", []),
-        "public_menu": answer("public_menu", []),
+        "public_menu": _public_menu(request, failed=failed),
         "search_url": answer("search_url", ""),
         "simulated": _is_simulated(request, failed=failed),
         "nav": [] if failed else SimpleLazyObject(lambda: menu(request)),
@@ -74,6 +74,19 @@ def menu(request: HttpRequest) -> list[MenuGroup]:
         if lines:
             groups.append(MenuGroup(code=code, title=GROUPS.get(code, code), lines=lines))
     return groups
+
+
+def _public_menu(request: HttpRequest, *, failed: bool) -> Any:
+    def lines() -> list[MenuLine]:
+        given = surroundings.last("public_menu", []) if failed else surroundings.ask("public_menu", request, [])
+        here = max((url for _, url in given if _leads_to(request.path, url)), key=len, default=None)
+        return [MenuLine(title=title, url=url, current=url == here, badge=0) for title, url in given]
+
+    return lines() if failed else SimpleLazyObject(lines)
+
+
+def _leads_to(path: str, url: str) -> bool:
+    return path == url or (url != "/" and path.startswith(url))
 
 
 def _is_simulated(request: HttpRequest, *, failed: bool) -> Any:

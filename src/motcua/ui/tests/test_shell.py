@@ -117,3 +117,10 @@ def test_a_clock_that_was_ever_simulated_is_said_on_every_page(template):
 def test_a_stopped_clock_is_said_too():
     clock.simulate(clock.at(dt.date(2026, 11, 23), dt.time(8)))
     assert "đồng hồ mô phỏng" in page()
+
+
+def test_the_citizens_menu_marks_where_one_is():
+    shell.provide("public_menu", lambda _: [("Trang chủ", "/"), ("Thủ tục", "/thu-tuc/"), ("Tra cứu", "/tra-cuu/")])
+    html = page(template="ui/public.html", address="/thu-tuc/1.001193/")
+    assert html.count("aria-current") == 1
+    assert 'href="/thu-tuc/" aria-current="page"' in html
