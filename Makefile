@@ -43,7 +43,7 @@ node_modules/.ready: package.json package-lock.json
 	touch $@
 
 ASSETS := $(shell find src/motcua/ui/assets -type f 2>/dev/null)
-src/motcua/ui/static/built/.ready: node_modules/.ready tools/build_assets.py $(ASSETS) | .venv/ready-run
+src/motcua/ui/static/built/.ready: node_modules/.ready tools/build_assets.py tools/build_assets.mjs $(ASSETS) | .venv/ready-run
 	$(PY) tools/build_assets.py
 	touch $@
 

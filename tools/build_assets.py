@@ -8,6 +8,7 @@ carried by the wheel. Does nothing when nothing changed. Needs Node at build tim
 """
 
 import hashlib
+import json
 import shutil
 import subprocess
 import sys
@@ -21,7 +22,7 @@ BUILT = UI / "static" / "built"
 STAMP = BUILT / ".stamp"
 MODULES = ROOT / "node_modules"
 LOCK = ROOT / "package-lock.json"
-INSTALLED = MODULES / ".motcua-lock"
+INSTALLED = MODULES / ".package-lock.json"
 
 
 def fonts() -> Path:
@@ -42,16 +43,26 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
+def is_installed() -> bool:
+    """Whether `node_modules` holds what the lock says; npm keeps its own list there."""
+    if not INSTALLED.exists():
+        return False
+    wanted = {name: p for name, p in json.loads(LOCK.read_text())["packages"].items() if name}
+    present = json.loads(INSTALLED.read_text())["packages"]
+    needed = {name for name, p in wanted.items() if not p.get("optional")}
+    return needed <= present.keys() and all(
+        name in wanted and p.get("integrity") == wanted[name].get("integrity") for name, p in present.items()
+    )
+
+
 def install_packages() -> None:
     """Bring `node_modules` to exactly what the lock says."""
-    wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
-    if INSTALLED.exists() and INSTALLED.read_text() == wanted:
+    if is_installed():
         return
     npm = shutil.which("npm")
     if npm is None:
         raise SystemExit("npm is missing: Node 18 or later is needed to build the styles and scripts.")
     subprocess.run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=ROOT, check=True)
-    INSTALLED.write_text(wanted)
 
 
 def main() -> None:
