@@ -5,6 +5,7 @@ from motcua.services.catalogue.queries.limits import (
     ChannelLimits,
     KnownLimit,
     channel_limits,
+    describe_limits,
     list_limits,
     usable_limit,
 )
@@ -28,7 +29,7 @@ from motcua.services.catalogue.queries.procedures import (
     scope_of,
 )
 from motcua.services.catalogue.queries.provinces import own_province, province_code
-from motcua.services.catalogue.queries.search import CATALOGUE_STAMP, Found, search
+from motcua.services.catalogue.queries.search import CATALOGUE_STAMP, Found, commune_codes, search
 
 __all__ = [
     "CATALOGUE_STAMP",
@@ -42,6 +43,8 @@ __all__ = [
     "KnownFee",
     "KnownLimit",
     "channel_limits",
+    "commune_codes",
+    "describe_limits",
     "find_posting",
     "find_procedure",
     "get_procedure",

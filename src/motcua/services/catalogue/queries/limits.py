@@ -7,10 +7,11 @@ from typing import Any
 
 from motcua.foundation.calendars.rules import Duration, Unit
 from motcua.kernel import clock
-from motcua.services.catalogue.models import Limit, Posting, ProcedureVersion
+from motcua.services.catalogue.models import Channel, Limit, Posting, ProcedureVersion
 from motcua.services.catalogue.queries.statutes import statutory_limit
 
 UNIT_OWN = "unit"
+UNCLEAR = "chưa rõ thời hạn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,18 @@ def usable_limit(
 def list_limits(version: ProcedureVersion, *, on: dt.date | None = None) -> list[ChannelLimits]:
     """One for each channel of the version. Prefetch `limits` when there are many versions."""
     return [channel_limits(version, channel, on=on) for channel in version.channels]
+
+
+def describe_limits(version: ProcedureVersion, *, on: dt.date | None = None) -> str:
+    """One line for a list: one limit when all channels agree, else each channel's; sub-cases after it."""
+    channels = list_limits(version, on=on)
+    texts = {Channel(li.channel).label: str(li.usable.duration) if li.usable else UNCLEAR for li in channels}
+    if not texts:
+        return UNCLEAR
+    cases = dict.fromkeys(f"{case.duration} – {case.case}" for li in channels for case in li.cases)
+    if len(set(texts.values())) == 1:
+        return "; ".join([next(iter(texts.values())), *cases])
+    return "; ".join([f"{label}: {text}" for label, text in texts.items()] + list(cases))
 
 
 def channel_limits(version: ProcedureVersion, channel: str, *, on: dt.date | None = None) -> ChannelLimits:

@@ -31,6 +31,7 @@ class _Book:
     index: Index
     found: dict[str, Found]
     posted: dict[int, frozenset[str]]
+    commune: frozenset[str]
 
 
 def _read() -> _Book:
@@ -68,7 +69,12 @@ def _read() -> _Book:
     posted: dict[int, set[str]] = {}
     for unit_id, code in Posting.objects.filter(withdrawn_on=None).values_list("unit_id", "procedure__code"):
         posted.setdefault(unit_id, set()).add(code)
-    return _Book(Index(entries, _vocabulary()), found, {unit: frozenset(codes) for unit, codes in posted.items()})
+    return _Book(
+        index=Index(entries, _vocabulary()),
+        found=found,
+        posted={unit: frozenset(codes) for unit, codes in posted.items()},
+        commune=frozenset(entry.code for entry in entries if entry.here),
+    )
 
 
 _kept = Kept(CATALOGUE_STAMP, _read)
@@ -103,3 +109,8 @@ def search(
         among = own if among is None else among & own
     hits = book.index.search(text[:200], limit, among=among, province=own_province())
     return [book.found[hit.code] for hit in hits]
+
+
+def commune_codes() -> frozenset[str]:
+    """The codes of all that is dealt with at communes, whoever decides; to search among."""
+    return _kept.get().commune
