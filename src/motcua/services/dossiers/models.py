@@ -140,12 +140,14 @@ class Draft(models.Model):
 
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    form_id = models.CharField(max_length=40, null=True, help_text="Of the form it keeps; None when it has none.")
     title = models.CharField(max_length=200, blank=True)
-    payload = models.JSONField(default=dict)
+    payload = models.TextField(help_text="What was typed, sealed: it holds personal data.")
     version = models.PositiveIntegerField(default=0)
     updated_at = models.DateTimeField()
 
     class Meta:
+        constraints = [models.UniqueConstraint(fields=["officer", "form_id"], name="dossiers_draft_once_per_form")]
         indexes = [models.Index(fields=["officer", "-updated_at"], name="dossiers_drafts_of_officer")]
 
     def __str__(self) -> str:

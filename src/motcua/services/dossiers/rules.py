@@ -1,5 +1,6 @@
 """Decisions about dossiers, in plain Python."""
 
+import datetime as dt
 from enum import IntEnum, StrEnum
 
 from motcua.kernel.refusals import Invalid, Refused
@@ -112,6 +113,11 @@ class AuthorisationMissing(Refused):
     message = "Người nộp không phải chủ hồ sơ: hãy ghi rõ giấy ủy quyền hoặc quan hệ."
 
 
+class AlreadyReceived(Refused):
+    code = "dossiers.already_received"
+    message = "Lượt này đã được tiếp nhận. Hãy mở lại trang Tiếp nhận để nhập lượt mới."
+
+
 class DraftElsewhere(Refused):
     code = "dossiers.draft_elsewhere"
     message = "Bản nháp này vừa được lưu từ một máy khác. Hãy mở lại để lấy bản mới nhất."
@@ -151,3 +157,17 @@ _NATIONAL = {
 def national_status(state: str) -> int | None:
     """The national status of a dossier, None for what the nation does not count (void, draft)."""
     return _NATIONAL.get(state)
+
+
+def newer_of(known: tuple[dt.date | None, str], read: tuple[dt.date | None, str]) -> str:
+    """Of two addresses with the days of their cards, the one to believe.
+
+    What was known may have been put right by hand since, so an old card does not overrule it.
+    """
+    known_on, known_text = known
+    read_on, read_text = read
+    if not known_text:
+        return read_text
+    if not read_text:
+        return known_text
+    return read_text if read_on and (known_on is None or read_on > known_on) else known_text

@@ -2,6 +2,7 @@
 
 from motcua.services.dossiers.actions.counter import (
     discard_draft,
+    forget_drafts,
     guide,
     keep_draft,
     note_print,
@@ -20,6 +21,7 @@ __all__ = [
     "accept",
     "correct",
     "discard_draft",
+    "forget_drafts",
     "guide",
     "hand_over",
     "keep_draft",

@@ -1,16 +1,22 @@
 """At the counter without a dossier yet: drafts, guidance, refusals, prints."""
 
 import datetime as dt
+import json
 from typing import Any
+
+from django.db.models import Q
 
 from motcua.foundation.accounts.models import Officer
 from motcua.foundation.numbering import actions as numbering
-from motcua.kernel import clock
+from motcua.foundation.submissions import queries as submissions
+from motcua.kernel import clock, seals
 from motcua.kernel.actions import action
 from motcua.kernel.refusals import Invalid, NotFound
 from motcua.kernel.text import clean
-from motcua.services.dossiers import access, rules
+from motcua.services.dossiers import access, queries, rules
 from motcua.services.dossiers.models import Draft, Guidance, Printed, TrackingToken
+
+DRAFTS_KEPT_FOR = dt.timedelta(days=14)
 
 
 @action("dossiers.keep_draft")
@@ -22,29 +28,54 @@ def keep_draft(
     unit_id: int,
     payload: dict[str, Any],
     title: str = "",
+    form_id: str = "",
     draft_id: int | None = None,
     version: int = 0,
 ) -> Draft:
-    """Keep what is being entered. Refuses `DraftElsewhere` when another PC saved a newer one."""
-    if draft_id is None:
-        access.check_may_receive(by, unit_id)
-        return Draft.objects.create(
-            officer=by, unit_id=unit_id, title=clean(title)[:200], payload=payload, version=1, updated_at=recorded_at
-        )
-    draft = Draft.objects.select_for_update().filter(pk=draft_id, officer=by).first()
+    """Keep what is being entered, sealed. Refuses `DraftElsewhere` when another PC saved a newer one,
+    `AlreadyReceived` when the form was sent meanwhile.
+    """
+    mine = Draft.objects.select_for_update().filter(officer=by)
+    draft = mine.filter(pk=draft_id).first() if draft_id is not None else None
+    if draft is None and form_id:
+        draft = mine.filter(form_id=form_id).first()
+    sealed = seals.seal(json.dumps(payload, ensure_ascii=False), purpose=queries.DRAFT_PURPOSE)
     if draft is None:
-        raise NotFound(what="bản nháp")
+        if draft_id is not None:
+            raise NotFound(what="bản nháp")
+        access.check_may_receive(by, unit_id)
+        if form_id and submissions.was_sent(owner=queries.owner_of_forms(by), key=form_id):
+            raise rules.AlreadyReceived
+        return Draft.objects.create(
+            officer=by,
+            unit_id=unit_id,
+            form_id=form_id or None,
+            title=clean(title)[:200],
+            payload=sealed,
+            version=1,
+            updated_at=recorded_at,
+        )
     if version != draft.version:
         raise rules.DraftElsewhere
-    draft.payload, draft.title, draft.updated_at = payload, clean(title)[:200], recorded_at
+    draft.payload, draft.title, draft.updated_at = sealed, clean(title)[:200], recorded_at
     draft.version += 1
     draft.save()
     return draft
 
 
 @action("dossiers.discard_draft")
-def discard_draft(recorded_at: dt.datetime, /, *, by: Officer, draft_id: int) -> None:
-    Draft.objects.filter(pk=draft_id, officer=by).delete()
+def discard_draft(recorded_at: dt.datetime, /, *, by: Officer, draft_id: int | None = None, form_id: str = "") -> None:
+    """Throw away one's own draft, named by its id or by its form."""
+    named = Q(pk=draft_id) if draft_id is not None else Q(pk=None)
+    if form_id:
+        named |= Q(form_id=form_id)
+    Draft.objects.filter(named, officer=by).delete()
+
+
+@action("dossiers.forget_drafts")
+def forget_drafts(recorded_at: dt.datetime, /) -> int:
+    """Drafts nobody touched for two weeks go: they hold personal data. How many went."""
+    return Draft.objects.filter(updated_at__lt=recorded_at - DRAFTS_KEPT_FOR).delete()[0]
 
 
 @action("dossiers.guide")

@@ -76,14 +76,16 @@ class Migration(migrations.Migration):
             name='Draft',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('form_id', models.CharField(help_text='Of the form it keeps; None when it has none.', max_length=40, null=True)),
                 ('title', models.CharField(blank=True, max_length=200)),
-                ('payload', models.JSONField(default=dict)),
+                ('payload', models.TextField(help_text='What was typed, sealed: it holds personal data.')),
                 ('version', models.PositiveIntegerField(default=0)),
                 ('updated_at', models.DateTimeField()),
                 ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
             ],
             options={
+                'constraints': [models.UniqueConstraint(fields=('officer', 'form_id'), name='dossiers_draft_once_per_form')],
                 'indexes': [models.Index(fields=['officer', '-updated_at'], name='dossiers_drafts_of_officer')],
             },
         ),

@@ -1,5 +1,20 @@
 """What dossiers offers to read."""
 
+from motcua.services.dossiers.queries.counter import (
+    DRAFT_PURPOSE,
+    Offer,
+    components_of,
+    count_guidance,
+    find_procedures,
+    get_draft,
+    get_guidance,
+    merged,
+    offer_of,
+    opened,
+    owner_of_forms,
+    promise,
+    receiving_unit,
+)
 from motcua.services.dossiers.queries.dossiers import (
     find_by_token,
     find_dossier,
@@ -18,18 +33,31 @@ from motcua.services.dossiers.queries.terms import Terms, terms_of
 from motcua.services.dossiers.queries.tracking import Tracking, track
 
 __all__ = [
+    "DRAFT_PURPOSE",
     "HistoryLine",
+    "Offer",
     "Terms",
     "Tracking",
+    "components_of",
+    "count_guidance",
     "find_by_token",
     "find_dossier",
+    "find_procedures",
     "get_dossier",
+    "get_draft",
+    "get_guidance",
     "get_visible",
     "get_visit",
     "history_of",
     "list_drafts",
     "list_guidance",
     "list_of_owner",
+    "merged",
+    "offer_of",
+    "opened",
+    "owner_of_forms",
+    "promise",
+    "receiving_unit",
     "search",
     "terms_of",
     "token_of",
