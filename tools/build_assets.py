@@ -12,6 +12,7 @@ import json
 import shutil
 import subprocess
 import sys
+import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -71,9 +72,8 @@ def main() -> None:
         print("Assets are up to date.")
         return
     install_packages()
-    fresh = MODULES / ".built"
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir(parents=True)
+    fresh = Path(tempfile.mkdtemp(prefix=".built-", dir=MODULES))
+    fresh.chmod(0o755)
     subprocess.run(["node", str(ROOT / "tools" / "build_assets.mjs"), str(fresh), str(fonts())], cwd=ROOT, check=True)
     (fresh / ".stamp").write_text(now)
     shutil.rmtree(BUILT, ignore_errors=True)
