@@ -9,7 +9,7 @@ from motcua.foundation.ledger import queries as ledger
 from motcua.foundation.organisation import queries as organisation
 from motcua.kernel import registry
 from motcua.kernel.features import Command
-from motcua.site import serving
+from motcua.site import backing, serving
 
 
 def _no_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,6 +55,18 @@ def verify(options: argparse.Namespace) -> int:
 
 COMMANDS = (
     Command(name="migrate", help="cập nhật cơ sở dữ liệu", arguments=_no_arguments, run=migrate),
+    Command(
+        name="backup",
+        help="sao lưu toàn bộ dữ liệu vào một tệp",
+        arguments=backing.backup_arguments,
+        run=backing.backup,
+    ),
+    Command(
+        name="restore",
+        help="khôi phục từ một tệp sao lưu",
+        arguments=backing.restore_arguments,
+        run=backing.restore,
+    ),
     Command(
         name="serve",
         help="chạy máy chủ web và việc nền trên máy này",

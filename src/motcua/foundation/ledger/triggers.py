@@ -40,7 +40,7 @@ def install(using: str = "default", **_: object) -> None:
                     else ""
                 )
                 cursor.execute(
-                    f"CREATE TRIGGER IF NOT EXISTS {table}_no_replace BEFORE INSERT ON {table} "
+                    f"CREATE TRIGGER IF NOT EXISTS {table}_no_replace BEFORE INSERT ON {table} "  # noqa: S608  our own names
                     f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id){also} "
                     "BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END"
                 )
