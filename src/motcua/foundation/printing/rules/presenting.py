@@ -11,7 +11,9 @@ from motcua.kernel import clock
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
-_LONG_WORD = re.compile(r"\S{29,}")
+_LONG_WORD = re.compile(r"\S{19,}")
+_CODE = re.compile(r"[\dA-ZĐ.\-]{1,32}")
+_JOINTS = re.compile(r"(?<=[-./@_=&?:;,)>])")
 _ZERO_WIDTH_SPACE = "\u200b"
 
 # What every font set can show: Latin with all its marks, Greek, Cyrillic, punctuation, currency, arrows,
@@ -73,7 +75,10 @@ def printable(text: str) -> str:
 
 
 def _broken(word: str) -> str:
-    return _ZERO_WIDTH_SPACE.join(word[i : i + 14] for i in range(0, len(word), 14))
+    if _CODE.fullmatch(word):
+        return word
+    pieces = (piece[i : i + 12] for piece in _JOINTS.split(word) for i in range(0, len(piece), 12))
+    return _ZERO_WIDTH_SPACE.join(pieces)
 
 
 def qr(content: str) -> dict[str, Json]:

@@ -41,7 +41,9 @@ NEEDED = {
     "receipt": {"code", "procedure", "submitter", "received_at", "due_at", "limit", "officer", "issued_on"},
     "supplement_request": {"person", "procedure", "reason", "officer", "issued_on"},
     "refusal": {"person", "procedure", "reason", "officer", "issued_on"},
-    "extension": {"person", "code", "procedure", "received_at", "due_at", "new_due_at", "reason", "signer", "issued_on"},
+    "extension": {
+        "person", "code", "procedure", "received_at", "due_at", "new_due_at", "reason", "signer", "issued_on",
+    },
     "stop_notice": {"person", "code", "procedure", "received_at", "reason", "signer", "issued_on"},
     "control_slip": {"code", "procedure", "owner", "received_at", "due_at", "resolver", "issued_on"},
     "register": {"year", "rows", "first_day", "last_day", "issued_on"},

@@ -1,5 +1,6 @@
 import datetime as dt
 import io
+import itertools
 
 import pytest
 from PIL import Image
@@ -174,7 +175,7 @@ def test_every_form_of_the_set_has_a_contract_a_template_and_one_version_a_day(c
         assert (queries.rendering.compiling.PACKAGE / form.template).is_file()
     for code in rules.CONTRACTS:
         spans = sorted((f.valid_from, f.valid_to or dt.date.max) for f in FormTemplate.objects.filter(code=code))
-        assert all(ends <= begins for (_, ends), (begins, _) in zip(spans, spans[1:], strict=False))
+        assert all(ends <= begins for (_, ends), (begins, _) in itertools.pairwise(spans))
         assert spans[-1][1] == dt.date.max
 
 
