@@ -1,27 +1,11 @@
-from typing import Any
-
 from django.http import HttpRequest
 from ninja import Router, Schema
-from ninja.utils import check_csrf
 from pydantic import Field
 
-from motcua.foundation.accounts.actions import TokenAuth
+from motcua.foundation.accounts.actions import SessionOrTokenAuth
 from motcua.foundation.parties import queries
-from motcua.kernel.refusals import NotAllowed
 
 router = Router(tags=["Người dân, tổ chức"])
-
-
-class SessionOrToken(TokenAuth):
-    """An officer at the counter (session, with its CSRF token) or a system with a key."""
-
-    def __call__(self, request: HttpRequest) -> Any:
-        user = request.user
-        if "Authorization" in request.headers or not user.is_authenticated:
-            return super().__call__(request)
-        if check_csrf(request) is not None:
-            raise NotAllowed
-        return user
 
 
 class Scan(Schema):
@@ -58,7 +42,7 @@ class Problem(Schema):
 
 @router.post(
     "/cards/parse",
-    auth=SessionOrToken("dossiers.write"),
+    auth=SessionOrTokenAuth("dossiers.write"),
     response={200: CardRead, 401: Problem, 403: Problem, 422: Problem},
     summary="Đọc mã QR của thẻ căn cước",
     operation_id="parse_card",

@@ -2,11 +2,13 @@ from typing import Any
 
 from django.http import HttpRequest
 from ninja.security import HttpBearer
+from ninja.utils import check_csrf
 
 from motcua.foundation.accounts.actions.tokens import mark_used
 from motcua.foundation.accounts.models import Officer, Token
 from motcua.foundation.accounts.rules import tokens as rules
 from motcua.kernel import clock
+from motcua.kernel.refusals import NotAllowed
 
 
 class TokenAuth(HttpBearer):
@@ -37,6 +39,18 @@ class TokenAuth(HttpBearer):
 
     def _refuse(self) -> Officer:
         raise rules.NoSuchKey
+
+
+class SessionOrTokenAuth(TokenAuth):
+    """For a route that our own pages call too: an officer's session (with its CSRF token), or a key."""
+
+    def __call__(self, request: HttpRequest) -> Any:
+        user = request.user
+        if "Authorization" in request.headers or not user.is_authenticated:
+            return super().__call__(request)
+        if check_csrf(request) is not None:
+            raise NotAllowed
+        return user
 
 
 def find_token(key: str) -> Token | None:
