@@ -1,6 +1,8 @@
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from motcua.foundation.accounts.models import Grant, Officer
+from motcua.foundation.accounts.rules import NobodyManages
 from motcua.kernel import clock
 from motcua.kernel.features import Permission
 from motcua.kernel.refusals import NotAllowed
@@ -20,6 +22,18 @@ def officer_of(request: HttpRequest) -> Officer:
     if not isinstance(request.user, Officer):
         raise NotAllowed
     return request.user
+
+
+def check_somebody_manages() -> None:
+    """Refuses `NobodyManages` when today no active officer may manage officers."""
+    standing = Grant.objects.standing(clock.today()).filter(officer__is_active=True).select_related("role")
+    if not any(MANAGE_OFFICERS.code in grant.role.permissions for grant in standing):
+        raise NobodyManages
+
+
+def visible_to(by: Officer) -> QuerySet[Officer]:
+    """The officers `by` manages, in service or not."""
+    return Officer.objects.filter(unit_id__in=by.units_where(MANAGE_OFFICERS))
 
 
 def check_may_manage(by: Officer, officer: Officer) -> None:

@@ -52,3 +52,39 @@ def _revoke_token(options: argparse.Namespace) -> int:
     actions.revoke_token(token_id=options.id, by=None)
     print("Đã thu hồi khóa.")
     return 0
+
+
+def officer_arguments(parser: argparse.ArgumentParser) -> None:
+    sub = parser.add_subparsers(dest="verb", required=True, metavar="VIỆC")
+    verbs = (
+        ("reset-code", "cấp mã đặt lại mật khẩu; mã chỉ hiện một lần", _reset_code),
+        ("unlock", "cho đăng nhập ngay sau nhiều lần nhập sai", _unlock),
+        ("remove-second-factor", "bỏ xác thực hai bước khi mất điện thoại", _remove_second_factor),
+    )
+    for name, words, run in verbs:
+        verb = sub.add_parser(name, help=words, description=words)
+        verb.add_argument("--user", required=True, metavar="TÊN", help="tên đăng nhập của cán bộ")
+        verb.set_defaults(verb_run=run)
+
+
+def officer(options: argparse.Namespace) -> int:
+    """For whoever runs the server, when no administrator can sign in."""
+    return int(options.verb_run(options))
+
+
+def _reset_code(options: argparse.Namespace) -> int:
+    print(actions.issue_reset_code(by=None, officer=_officer(options.user)))
+    print("Mã dùng được một lần trong 24 giờ, tại /can-bo/dat-lai-mat-khau/. Mã không hiện lại.")
+    return 0
+
+
+def _unlock(options: argparse.Namespace) -> int:
+    actions.unlock(by=None, officer=_officer(options.user))
+    print("Đã mở khóa.")
+    return 0
+
+
+def _remove_second_factor(options: argparse.Namespace) -> int:
+    actions.remove_second_factor(by=None, officer=_officer(options.user))
+    print("Đã bỏ xác thực hai bước.")
+    return 0

@@ -1,9 +1,18 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
 from motcua.foundation.accounts.rules.tokens import SCOPES
-from motcua.ui.fields import LineField
+from motcua.ui.fields import DayField, LineField
+
+Choices = Sequence[tuple[int | str, str]]
+
+
+def _choose(form: forms.Form, name: str, choices: Choices) -> None:
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101  a mistake in this file, not of a person
+    field.choices = [("", ""), *choices]
 
 
 def _needed(sentence: str) -> dict[str, Any]:
@@ -121,3 +130,99 @@ class NewToken(Confirm):
         },
     )
     field_order = ("name", "scopes", "days", "password")
+
+
+class _OfOfficer(forms.Form):
+    full_name = LineField(label="Họ và tên", max_length=120, **_needed("Nhập họ và tên."))
+    unit = forms.TypedChoiceField(label="Đơn vị", coerce=int, **_needed("Chọn đơn vị."))
+    title = LineField(label="Chức vụ", max_length=120, required=False)
+    field = LineField(label="Lĩnh vực phụ trách", max_length=200, required=False)
+    phone = LineField(label="Điện thoại", max_length=30, required=False)
+    email = LineField(label="Thư điện tử", max_length=120, required=False)
+    in_directory = forms.BooleanField(label="Có trong danh bạ công khai", required=False, initial=True)
+
+    def __init__(self, *args: Any, units: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "unit", units)
+
+
+class EditOfficer(_OfOfficer):
+    """What is known of an officer."""
+
+
+class NewOfficer(_OfOfficer):
+    username = forms.RegexField(
+        label="Tên đăng nhập",
+        regex=r"^[a-zA-Z0-9._-]{3,60}$",
+        help_text="Chữ không dấu, chữ số, dấu chấm, gạch nối; ví dụ: an.nguyenvan.",
+        widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}),
+        error_messages={
+            "required": "Nhập tên đăng nhập.",
+            "invalid": "Tên đăng nhập có từ 3 đến 60 chữ không dấu, chữ số, dấu chấm, gạch nối hoặc gạch dưới.",
+        },
+    )
+    field_order = ("full_name", "username", "unit", "title", "field", "phone", "email", "in_directory")
+
+
+class NewGrant(forms.Form):
+    role = forms.TypedChoiceField(label="Vai trò", coerce=int, **_needed("Chọn vai trò."))
+    unit = forms.TypedChoiceField(
+        label="Đơn vị",
+        coerce=int,
+        help_text="Quyền có hiệu lực ở đơn vị này và mọi đơn vị trực thuộc.",
+        **_needed("Chọn đơn vị."),
+    )
+    valid_from = DayField(label="Từ ngày", **_needed("Nhập ngày bắt đầu."))
+    valid_to = DayField(label="Trước ngày", required=False, help_text="Để trống nếu không có thời hạn.")
+    substitute_for = forms.TypedChoiceField(label="Thay cho", coerce=int, required=False, empty_value=None)
+
+    def __init__(self, *args: Any, roles: Choices, units: Choices, officers: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "role", roles)
+        _choose(self, "unit", units)
+        _choose(self, "substitute_for", officers)
+
+
+class EndGrant(forms.Form):
+    on = DayField(label="Kết thúc từ ngày", **_needed("Nhập ngày kết thúc."))
+
+
+class _OfUnit(forms.Form):
+    name = LineField(label="Tên đơn vị", max_length=200, **_needed("Nhập tên đơn vị."))
+    short_name = LineField(label="Tên gọi tắt", max_length=80, required=False)
+    code = LineField(label="Mã định danh", max_length=60, **_needed("Nhập mã định danh."))
+    address = LineField(label="Địa chỉ", max_length=250, required=False)
+    phone = LineField(label="Điện thoại", max_length=30, required=False)
+    email = LineField(label="Thư điện tử", max_length=120, required=False)
+    valid_from = DayField(label="Có hiệu lực từ ngày", **_needed("Nhập ngày có hiệu lực."))
+
+
+class NewUnit(_OfUnit):
+    kind = forms.ChoiceField(label="Loại đơn vị", **_needed("Chọn loại đơn vị."))
+    parent = forms.TypedChoiceField(label="Trực thuộc", coerce=int, **_needed("Chọn đơn vị cấp trên."))
+    field_order = ("kind", "parent", "name", "short_name", "code")
+
+    def __init__(self, *args: Any, kinds: Choices, parents: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "kind", kinds)
+        _choose(self, "parent", parents)
+
+
+class EditUnit(_OfUnit):
+    parent = forms.TypedChoiceField(label="Trực thuộc", coerce=int, required=False, empty_value=None)
+    field_order = ("parent", "name", "short_name", "code")
+
+    def __init__(self, *args: Any, parents: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if parents:
+            _choose(self, "parent", parents)
+        else:
+            del self.fields["parent"]
+
+
+class CloseUnit(forms.Form):
+    on = DayField(label="Kết thúc hoạt động từ ngày", **_needed("Nhập ngày kết thúc."))
+
+
+class NewRole(forms.Form):
+    title = LineField(label="Tên vai trò", max_length=120, **_needed("Nhập tên vai trò."))

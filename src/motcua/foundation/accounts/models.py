@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from motcua.foundation.accounts.rules.signing_in import normal_password
 from motcua.foundation.ledger.models import Chained
@@ -176,6 +177,11 @@ class ResetCode(models.Model):
         return f"of {self.officer_id}"
 
 
+def account_of(username: str) -> str:
+    """A name as tries keep it: what was typed there may have been a password."""
+    return salted_hmac("motcua.accounts.tries", username.strip().lower(), algorithm="sha256").hexdigest()
+
+
 class Tries(models.Model):
     """Wrong tries to sign in, by account and network or by network alone. Neither name nor address is readable."""
 
@@ -198,7 +204,6 @@ class StashedForm(models.Model):
     had_files = models.BooleanField(default=False)
     stashed_at = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)
-    offered_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"of {self.officer_id}"

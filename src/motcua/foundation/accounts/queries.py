@@ -1,7 +1,8 @@
 import datetime as dt
+import json
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from motcua.foundation.accounts.models import (
     Grant,
@@ -12,13 +13,17 @@ from motcua.foundation.accounts.models import (
     Session,
     StashedForm,
     Token,
+    Tries,
+    account_of,
 )
 from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.organisation.models import Unit
 from motcua.foundation.stamps.queries import Kept
-from motcua.kernel import clock
+from motcua.kernel import clock, seals
 from motcua.kernel.refusals import NotFound
 
 GRANTS_STAMP = "accounts.grants"
+STASH_PURPOSE = "accounts.stashed_form"
 
 
 def find_officer(username: str) -> Officer | None:
@@ -41,6 +46,36 @@ def list_officers(*, unit_ids: frozenset[int] | None = None, active: bool = True
 
 def names_of(ids: set[int]) -> dict[int, str]:
     return dict(Officer.objects.filter(pk__in=ids).values_list("pk", "full_name"))
+
+
+def get_role(role_id: int) -> Role:
+    """Refuses `NotFound`."""
+    found = Role.objects.filter(pk=role_id).first()
+    if found is None:
+        raise NotFound(what="vai trò")
+    return found
+
+
+def get_among(visible: QuerySet[Officer], officer_id: int) -> Officer:
+    """The officer, if among those one may see. Refuses `NotFound`."""
+    found = visible.filter(pk=officer_id).first()
+    if found is None:
+        raise NotFound(what="cán bộ")
+    return found
+
+
+def get_grant(visible: QuerySet[Officer], grant_id: int) -> tuple[Grant, str]:
+    """A grant of one of the officers one may see, and the name of its unit. Refuses `NotFound`."""
+    found = Grant.objects.filter(officer__in=visible, pk=grant_id).select_related("officer", "role").first()
+    if found is None:
+        raise NotFound(what="phân công")
+    return found, _unit_name(found.unit_id)
+
+
+def count_officers() -> dict[int, int]:
+    """How many officers are in service, by unit."""
+    counted = Officer.objects.filter(is_active=True).values_list("unit_id").annotate(n=Count("pk"))
+    return dict(counted.values_list("unit_id", "n"))
 
 
 def list_roles() -> QuerySet[Role]:
@@ -113,6 +148,34 @@ def issuer() -> str:
     return office.short_name if office else "Một cửa"
 
 
+def list_grants(officer: Officer) -> list[tuple[Grant, str]]:
+    """Every grant an officer has or had, the latest first, each with the name of its unit."""
+    grants = Grant.objects.filter(officer=officer).select_related("role", "substitute_for")
+    return [(g, _unit_name(g.unit_id)) for g in grants.order_by("-valid_from", "-pk")]
+
+
+def unit_choices(among: frozenset[int]) -> list[tuple[int | str, str]]:
+    """(id, name) of units that stand today, in the order of the tree, indented."""
+    return [(unit.id, "\u2003" * depth + unit.name) for depth, unit in organisation.list_in_order(among)]
+
+
+def unit_kind_choices() -> list[tuple[int | str, str]]:
+    return [(str(code), str(title)) for code, title in Unit._meta.get_field("kind").flatchoices]
+
+
+def role_choices() -> list[tuple[int | str, str]]:
+    return [(role.pk, role.title) for role in list_roles()]
+
+
+def officer_choices(officers: QuerySet[Officer]) -> list[tuple[int | str, str]]:
+    return [(o.pk, f"{o.full_name} ({o.username})") for o in officers.filter(is_active=True).order_by("sort_key")]
+
+
+def is_waiting(officer: Officer) -> bool:
+    """Whether wrong tries make the officer wait, from anywhere."""
+    return Tries.objects.filter(account=account_of(officer.username), locked_until__gt=clock.now()).exists()
+
+
 def unit_name_of(officer: Officer) -> str:
     return _unit_name(officer.unit_id)
 
@@ -158,3 +221,9 @@ def find_stashed_form(officer_id: int) -> StashedForm | None:
     """The latest form kept for the officer."""
     kept = StashedForm.objects.filter(officer_id=officer_id, expires_at__gt=clock.now())
     return kept.order_by("-stashed_at").first()
+
+
+def fields_of(stashed: StashedForm) -> list[tuple[str, str]]:
+    """The fields of a kept form in their order, to be sent again."""
+    fields = json.loads(seals.unseal(stashed.body, purpose=STASH_PURPOSE))
+    return [(name, value) for name, values in fields for value in values]

@@ -28,7 +28,7 @@ def found_unit(
     /,
     *,
     by: ledger.Actor | None,
-    kind: UnitKind,
+    kind: str,
     code: str,
     name: str,
     parent_id: int | None,
@@ -38,8 +38,8 @@ def found_unit(
     phone: str = "",
     email: str = "",
 ) -> Unit:
-    """Make a unit that stands from a day on."""
-    unit = Unit.objects.create(kind=kind)
+    """Make a unit of a kind of `rules.UnitKind` that stands from a day on. Raises ValueError for another kind."""
+    unit = Unit.objects.create(kind=UnitKind(kind))
     UnitName.objects.create(
         unit=unit,
         parent_id=parent_id,

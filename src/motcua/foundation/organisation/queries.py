@@ -60,6 +60,24 @@ def find_unit(unit_id: int | None) -> UnitOnDay | None:
     return current or next((u for u in reversed(_kept_rows.get()) if u.id == unit_id), None)
 
 
+def list_in_order(among: frozenset[int]) -> list[tuple[int, UnitOnDay]]:
+    """(depth, unit) of those units that stand today, each before the units below it."""
+    standing = tree()
+    lines: list[tuple[int, UnitOnDay]] = []
+
+    def descend(unit_id: int, depth: int) -> None:
+        shown = unit_id in among
+        if shown:
+            lines.append((depth, standing.units[unit_id]))
+        for child in sorted(standing.children.get(unit_id, ())):
+            descend(child, depth + shown)
+
+    for unit in standing.units.values():
+        if unit.parent_id not in standing.units:
+            descend(unit.id, 0)
+    return lines
+
+
 def find_unit_by_code(code: str) -> UnitOnDay | None:
     return next((u for u in tree().units.values() if u.code == code), None)
 

@@ -1,25 +1,14 @@
 import datetime as dt
 
 from motcua.foundation.accounts import access, queries, rules
-from motcua.foundation.accounts.models import Grant, Officer, Role
+from motcua.foundation.accounts.actions.sessions import end_sessions
+from motcua.foundation.accounts.models import Officer, ResetCode, Token
+from motcua.foundation.accounts.rules.signing_in import NotOneself
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.stamps import actions as stamps
 from motcua.kernel.actions import action
+from motcua.kernel.refusals import NotFound
 from motcua.kernel.text import clean, person_sort_key
-
-
-@action("accounts.seed_roles")
-def seed_roles(recorded_at: dt.datetime, /) -> None:
-    """Make the standard roles that are not there yet; those an installation changed stay."""
-    for spec in rules.ROLES:
-        role, made = Role.objects.get_or_create(
-            code=spec.code, defaults={"title": spec.title, "permissions": list(spec.permissions)}
-        )
-        if made:
-            ledger.record(
-                role, "role.made", by=None, recorded_at=recorded_at, data={"permissions": [*sorted(spec.permissions)]}
-            )
-            role.save(update_fields=["chain_seq", "chain_head"])
 
 
 @action("accounts.hire")
@@ -65,58 +54,91 @@ def hire(
     return officer
 
 
-@action("accounts.grant")
-def grant(
+@action("accounts.edit_officer")
+def edit_officer(
     recorded_at: dt.datetime,
     /,
     *,
-    by: Officer | None,
-    officer: Officer,
-    role: Role,
+    by: Officer,
+    officer_id: int,
+    full_name: str,
     unit_id: int,
-    valid_from: dt.date,
-    valid_to: dt.date | None = None,
-    substitute_for: Officer | None = None,
-) -> Grant:
-    """Give a role in a unit. Nobody grants to oneself. Refuses `SelfGrant`, `NotAllowed`."""
-    if by is not None:
-        access.check(by, access.MANAGE_OFFICERS, unit_id)
-        if by.pk == officer.pk:
-            raise rules.SelfGrant
-    made = Grant.objects.create(
-        officer=officer,
-        role=role,
-        unit_id=unit_id,
-        valid_from=valid_from,
-        valid_to=valid_to,
-        substitute_for=substitute_for,
-    )
+    title: str = "",
+    field: str = "",
+    phone: str = "",
+    email: str = "",
+    in_directory: bool = True,
+) -> Officer:
+    """Change what is known of an officer, or move the officer to another unit. Refuses `NotAllowed`."""
+    officer = _locked(officer_id)
+    access.check(by, access.MANAGE_OFFICERS, officer.unit_id)
+    access.check(by, access.MANAGE_OFFICERS, unit_id)
+    new = {
+        "full_name": clean(full_name),
+        "sort_key": person_sort_key(clean(full_name)),
+        "unit_id": unit_id,
+        "title": clean(title),
+        "field": clean(field),
+        "phone": clean(phone),
+        "email": clean(email),
+        "in_directory": in_directory,
+    }
+    changed = sorted(name for name, value in new.items() if getattr(officer, name) != value and name != "sort_key")
+    if not changed:
+        return officer
+    for name, value in new.items():
+        setattr(officer, name, value)
     ledger.record(
-        made,
-        "grant.given",
+        officer,
+        "officer.edited",
         by=by,
         recorded_at=recorded_at,
-        data={
-            "officer": officer.pk,
-            "role": role.code,
-            "unit": unit_id,
-            "from": valid_from.isoformat(),
-            "to": valid_to.isoformat() if valid_to else None,
-            "substitute_for": substitute_for.pk if substitute_for else None,
-        },
+        data={"changed": [*changed], "unit": unit_id},
+        personal={name: str(new[name]) for name in changed if name in {"full_name", "phone", "email"}},
     )
-    made.save(update_fields=["chain_seq", "chain_head"])
+    officer.save()
     stamps.bump(queries.GRANTS_STAMP)
-    return made
+    return officer
 
 
-@action("accounts.end_grant")
-def end_grant(recorded_at: dt.datetime, /, *, by: Officer, grant_id: int, on: dt.date) -> Grant:
-    """Let a grant end on a day (it no longer stands that day)."""
-    ended = Grant.objects.select_for_update().get(pk=grant_id)
-    access.check(by, access.MANAGE_OFFICERS, ended.unit_id)
-    ended.valid_to = max(on, ended.valid_from)
-    ledger.record(ended, "grant.ended", by=by, recorded_at=recorded_at, data={"on": ended.valid_to.isoformat()})
-    ended.save(update_fields=["valid_to", "chain_seq", "chain_head"])
+@action("accounts.deactivate")
+def deactivate(recorded_at: dt.datetime, /, *, by: Officer, officer_id: int) -> Officer:
+    """Let an officer go: no signing in, no work, every session and key ended; the past stays.
+
+    Refuses `NotAllowed`, `NotOneself`, `NobodyManages`.
+    """
+    officer = _locked(officer_id)
+    access.check_may_manage(by, officer)
+    if by.pk == officer.pk:
+        raise NotOneself
+    if officer.is_active:
+        officer.is_active = False
+        end_sessions(officer=officer)
+        Token.objects.filter(officer=officer, revoked_at=None).update(revoked_at=recorded_at)
+        ResetCode.objects.filter(officer=officer).delete()
+        _save(officer, "officer.deactivated", by, recorded_at)
+    return officer
+
+
+@action("accounts.reactivate")
+def reactivate(recorded_at: dt.datetime, /, *, by: Officer, officer_id: int) -> Officer:
+    """Let an officer back in, with the grants that still stand. Refuses `NotAllowed`."""
+    officer = _locked(officer_id)
+    access.check_may_manage(by, officer)
+    if not officer.is_active:
+        officer.is_active = True
+        _save(officer, "officer.reactivated", by, recorded_at)
+    return officer
+
+
+def _locked(officer_id: int) -> Officer:
+    officer = Officer.objects.select_for_update().filter(pk=officer_id).first()
+    if officer is None:
+        raise NotFound(what="cán bộ")
+    return officer
+
+
+def _save(officer: Officer, kind: str, by: Officer, recorded_at: dt.datetime) -> None:
+    ledger.record(officer, kind, by=by, recorded_at=recorded_at)
+    officer.save(update_fields=["is_active", "chain_seq", "chain_head"])
     stamps.bump(queries.GRANTS_STAMP)
-    return ended

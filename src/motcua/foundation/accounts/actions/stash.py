@@ -5,9 +5,9 @@ import json
 from collections.abc import Iterable, Mapping
 
 from motcua.foundation.accounts.models import StashedForm
+from motcua.foundation.accounts.queries import STASH_PURPOSE
 from motcua.kernel import clock, seals
 
-PURPOSE = "accounts.stashed_form"
 KEPT_FOR = dt.timedelta(hours=2)
 LARGEST = 200_000
 MOST_OF_ONE = 5
@@ -26,18 +26,11 @@ def stash(*, officer_id: int, path: str, fields: Fields, had_files: bool) -> Sta
     return StashedForm.objects.create(
         officer_id=officer_id,
         path=path,
-        body=seals.seal(body, purpose=PURPOSE),
+        body=seals.seal(body, purpose=STASH_PURPOSE),
         had_files=had_files,
         stashed_at=now,
         expires_at=now + KEPT_FOR,
     )
-
-
-def offer(*, stashed: StashedForm) -> list[tuple[str, str]]:
-    """The fields in their order, to be sent again. Remembers that they were shown."""
-    StashedForm.objects.filter(pk=stashed.pk, offered_at=None).update(offered_at=clock.now())
-    fields = json.loads(seals.unseal(stashed.body, purpose=PURPOSE))
-    return [(name, value) for name, values in fields for value in values]
 
 
 def discard(*, officer_id: int, stashed_id: int) -> None:

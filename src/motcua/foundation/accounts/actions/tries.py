@@ -4,16 +4,10 @@ import datetime as dt
 import hashlib
 
 from django.conf import settings
-from django.utils.crypto import salted_hmac
 
-from motcua.foundation.accounts.models import Tries
+from motcua.foundation.accounts.models import Tries, account_of
 from motcua.foundation.accounts.rules import waiting as rules
 from motcua.kernel.actions import action
-
-
-def account_of(username: str) -> str:
-    """A name as it is kept: what was typed may have been a password."""
-    return salted_hmac("motcua.accounts.tries", username.strip().lower(), algorithm="sha256").hexdigest()
 
 
 def _keys(username: str, address: str) -> list[tuple[str, str, int]]:

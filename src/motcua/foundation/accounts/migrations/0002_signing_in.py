@@ -48,7 +48,6 @@ class Migration(migrations.Migration):
                 ('had_files', models.BooleanField(default=False)),
                 ('stashed_at', models.DateTimeField()),
                 ('expires_at', models.DateTimeField(db_index=True)),
-                ('offered_at', models.DateTimeField(null=True)),
                 ('officer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stashed_forms', to=settings.AUTH_USER_MODEL)),
             ],
         ),

@@ -106,3 +106,13 @@ class SelfGrant(Refused):
 class NameTaken(Refused):
     code = "accounts.name_taken"
     message = "Tên đăng nhập “{username}” đã có người dùng."
+
+
+class NobodyManages(Refused):
+    code = "accounts.nobody_manages"
+    message = "Sau thay đổi này không còn ai quản lý được cán bộ. Hãy giao quyền đó cho người khác trước."
+
+
+class TitleTaken(Refused):
+    code = "accounts.title_taken"
+    message = "Đã có vai trò mang tên này."

@@ -9,7 +9,7 @@ import pytest
 from django.db import transaction
 
 from motcua.foundation.accounts import actions
-from motcua.foundation.accounts.models import Officer, Role
+from motcua.foundation.accounts.models import Grant, Officer, Role
 from motcua.foundation.organisation import actions as organisation
 from motcua.foundation.organisation.models import Installation, Unit
 from motcua.foundation.organisation.queries import TREE_STAMP
@@ -74,14 +74,19 @@ def officer(
         must_change_password=must_change_password,
     )
     for role in roles:
-        actions.grant(
-            by=None,
-            officer=made,
-            role=Role.objects.get(code=role),
-            unit_id=home.pk,
-            valid_from=clock.today() - dt.timedelta(days=1),
-        )
+        give(made, role, home)
     return made
+
+
+def give(officer: Officer, role: str, unit: Unit) -> Grant:
+    """A standard role in a unit, since yesterday."""
+    return actions.grant(
+        by=None,
+        officer=officer,
+        role=Role.objects.get(code=role),
+        unit_id=unit.pk,
+        valid_from=clock.today() - dt.timedelta(days=1),
+    )
 
 
 @contextmanager

@@ -68,7 +68,7 @@ def resume(request: HttpRequest) -> HttpResponse:
     kept = queries.find_stashed_form(access.officer_of(request).pk)
     if kept is None:
         return redirect(settings.LOGIN_REDIRECT_URL)
-    return render(request, "accounts/resume.html", {"kept": kept, "fields": actions.offer(stashed=kept)})
+    return render(request, "accounts/resume.html", {"kept": kept, "fields": queries.fields_of(kept)})
 
 
 @doors.signed_in
