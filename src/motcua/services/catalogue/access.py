@@ -2,8 +2,10 @@ from motcua.foundation.accounts import access as accounts
 from motcua.foundation.accounts.models import Officer
 from motcua.kernel.features import Permission
 
-MANAGE_CATALOGUE = Permission(code="manage.catalogue", title="Quản lý danh mục thủ tục, quyết định điều chưa rõ")
-POST_PROCEDURES = Permission(code="manage.postings", title="Niêm yết thủ tục tại đơn vị")
+SEE_CATALOGUE = Permission(code="catalogue.see", title="Xem danh mục thủ tục và điều chưa rõ")
+MANAGE_CATALOGUE = Permission(
+    code="manage.catalogue", title="Quản lý danh mục thủ tục: nhập, quyết định điều chưa rõ, niêm yết"
+)
 
 
 def check_may_manage(officer: Officer) -> None:
@@ -13,4 +15,4 @@ def check_may_manage(officer: Officer) -> None:
 
 def check_may_post(officer: Officer, unit_id: int) -> None:
     """Refuses `NotAllowed`."""
-    accounts.check(officer, POST_PROCEDURES, unit_id)
+    accounts.check(officer, MANAGE_CATALOGUE, unit_id)

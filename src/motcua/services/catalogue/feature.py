@@ -5,6 +5,6 @@ FEATURE = Feature(
     code="catalogue",
     title="Thủ tục hành chính",
     api="motcua.services.catalogue.api:router",
-    permissions=(access.MANAGE_CATALOGUE, access.POST_PROCEDURES),
+    permissions=(access.SEE_CATALOGUE, access.MANAGE_CATALOGUE),
     commands=(commands.IMPORT_CATALOGUE,),
 )

@@ -237,7 +237,7 @@ def discard_staged() -> None:
 
 
 def pack(row: dict[str, Any]) -> bytes:
-    return zlib.compress(json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode(), 6)
+    return zlib.compress(json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode(), 3)
 
 
 def unpack(body: bytes) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from motcua.kernel.text import words
 LONGEST = 240  # letters of a name that are indexed; a few names are whole paragraphs
 VISITS = 8000  # texts looked at per way of asking, rarest trigrams first
 CANDIDATES = 100  # texts weighed exactly
+LEAST = 0.3  # farther is no answer
 SURE = 0.95  # so close that other ways of asking need not be tried
 
 
@@ -93,6 +94,8 @@ class Index:
         hits: list[Hit] = []
         for number, score in best.items():
             entry = self._entries[number]
+            if score < LEAST:
+                continue
             asked_for = (not query.level or entry.online_level == query.level) and (
                 among is None or entry.code in among
             )
