@@ -11,9 +11,20 @@ from motcua.kernel import clock
 from motcua.kernel.refusals import NotFound
 from motcua.services.payments import rules
 from motcua.services.payments.models import Charge, DrawerClosing, FeeRule, Receipt
-from motcua.services.payments.rules import ChargeLine, FeeItem, FeeKind, FeeTerm, Method, Quote
+from motcua.services.payments.rules import (
+    EXEMPTIONS,
+    KIND_TITLES,
+    ChargeLine,
+    FeeItem,
+    FeeKind,
+    FeeTerm,
+    Method,
+    Quote,
+)
 
 __all__ = [
+    "EXEMPTIONS",
+    "KIND_TITLES",
     "ChargeLine",
     "Drawer",
     "FeeItem",
