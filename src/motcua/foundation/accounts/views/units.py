@@ -63,8 +63,8 @@ def _given(form: forms.NewUnit | forms.EditUnit) -> dict[str, Any]:
 def edit_unit(request: HttpRequest, unit_id: int) -> HttpResponse:
     """Another name, code, address or superior from a day on; what was before stays in the history."""
     by = access.officer_of(request)
-    access.check(by, access.MANAGE_UNITS, unit_id)
     unit = organisation.get_unit(unit_id)
+    access.check(by, access.MANAGE_UNITS, unit_id)
     managed = _managed(request)
     initial = {
         "parent": unit.parent_id,
@@ -93,8 +93,8 @@ def edit_unit(request: HttpRequest, unit_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def close_unit(request: HttpRequest, unit_id: int) -> HttpResponse:
     by = access.officer_of(request)
-    access.check(by, access.MANAGE_UNITS, unit_id)
     unit = organisation.get_unit(unit_id)
+    access.check(by, access.MANAGE_UNITS, unit_id)
     form = forms.CloseUnit(request.POST or None, initial={"on": clock.today()})
     status = 200
     if request.method == "POST" and form.is_valid():
