@@ -34,7 +34,7 @@ from motcua.casework.queries.timing import (
     due_of,
     explain,
     limit_of,
-    list_moved_by,
+    list_moved,
     remaining_minutes,
     stages_of,
 )
@@ -57,7 +57,7 @@ __all__ = [
     "limit_of",
     "list_inbox",
     "list_items",
-    "list_moved_by",
+    "list_moved",
     "list_pauses",
     "list_processes",
     "list_unmanned_steps",

@@ -59,8 +59,8 @@ def remaining_minutes(case: Case, now: dt.datetime, due_at: dt.datetime | None) 
     return time.remaining_minutes(calendars.get_calendar(case.unit_id), now, due_at)
 
 
-def list_moved_by(calendar: time.WorkCalendar, unit_ids: frozenset[int]) -> list[tuple[Case, dt.datetime]]:
-    """Open running cases of the units whose due date another calendar would move, with the new date."""
+def list_moved(unit_ids: frozenset[int], calendar: time.WorkCalendar | None = None) -> list[tuple[Case, dt.datetime]]:
+    """Open running cases of the units whose due date their calendar (or `calendar`) moves, with the new date."""
     moved = []
     cases = Case.objects.filter(state__in=OPEN - PAUSED, unit_id__in=unit_ids).prefetch_related("pauses")
     for case in cases.order_by("due_at", "id").iterator(chunk_size=500):

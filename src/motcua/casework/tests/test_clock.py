@@ -5,6 +5,8 @@ import pytest
 from motcua.casework import actions, queries, rules
 from motcua.foundation.calendars import actions as calendars
 from motcua.foundation.calendars.rules import ClaimInFuture, Duration, Unit
+from motcua.foundation.jobs import actions as jobs
+from motcua.foundation.ledger import queries as ledger
 from motcua.kernel import clock
 from motcua.kernel.refusals import Invalid
 from tests import build
@@ -142,3 +144,14 @@ def test_the_pause_ledger_adds_up(commune, at):
     assert sum(shares.values()) == 3 * 8 * 60
     assert shares["Người dân (bổ sung giấy tờ)"] == 8 * 60
     assert start < until
+
+
+def test_a_changed_calendar_moves_the_open_cases_by_a_job(commune):
+    case = commune.open_case(Duration(3, Unit.WORKING_DAY))
+    calendars.declare_day_off(by=commune.admin, unit_id=None, day=dt.date(2026, 11, 18), name="Nghỉ", notice="TB 1")
+
+    jobs.run_due()
+
+    case.refresh_from_db()
+    assert day(case.due_at) == dt.date(2026, 11, 20)
+    assert [e.kind for e in ledger.list_entries(case)][-1] == "case.due_recomputed"
