@@ -4,6 +4,7 @@ MOTCUA_DATA      folder of database and files (default: ./var)
 MOTCUA_DATABASE  postgresql://user:password@host:port/name, else SQLite in the data folder
 MOTCUA_HOSTS     host names served, comma separated (default: localhost only)
 MOTCUA_HTTPS     1 when served behind TLS: secure cookies, HSTS
+MOTCUA_UPLOAD_MB how large one uploaded file may be (default: 10)
 MOTCUA_DEMO      1 in the demonstration: its sign-ins are shown, TOTP is not required
 MOTCUA_PROXIES   how many proxies of our own stand in front and add to X-Forwarded-For (default: 0)
 """
@@ -131,6 +132,11 @@ STORAGES = {
 }
 MEDIA_ROOT = DATA / "files"
 FILE_UPLOAD_TEMP_DIR = None
+FILE_UPLOAD_HANDLERS = ["motcua.foundation.files.uploads.Quota"]
+UPLOAD_MAX_BYTES = int(os.environ.get("MOTCUA_UPLOAD_MB", "10")) * 1_048_576
+UPLOAD_MAX_BYTES_A_REQUEST = 6 * UPLOAD_MAX_BYTES
+UPLOAD_MAX_PAGES = 200
+UPLOAD_KINDS = ["application/pdf", "image/jpeg", "image/png", "image/webp"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 

@@ -1,0 +1,33 @@
+from motcua.foundation.files.rules.kinds import (
+    EXTENSIONS,
+    JPEG,
+    PDF,
+    PNG,
+    WEBP,
+    FileBroken,
+    FileEmpty,
+    FileLocked,
+    FileTooLarge,
+    KindRefused,
+    TooManyPages,
+    content_path,
+    safe_name,
+    sniff,
+)
+
+__all__ = [
+    "EXTENSIONS",
+    "JPEG",
+    "PDF",
+    "PNG",
+    "WEBP",
+    "FileBroken",
+    "FileEmpty",
+    "FileLocked",
+    "FileTooLarge",
+    "KindRefused",
+    "TooManyPages",
+    "content_path",
+    "safe_name",
+    "sniff",
+]
