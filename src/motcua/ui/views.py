@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from motcua.kernel.doors import signed_in
+from motcua.kernel.doors import keep_post, signed_in
 from motcua.kernel.refusals import Invalid, NotAllowed, NotFound, Refused
 from motcua.ui import specimen
 from motcua.ui.context import STAFF
@@ -53,8 +53,12 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form sent too late or from elsewhere; set as CSRF_FAILURE_VIEW."""
+    # Signed in again in another tab: the form is ours, only its token is old. Nothing typed is lost.
+    from_our_page = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    kept = keep_post(request) if from_our_page else None
     request.has_failed = True  # type: ignore[attr-defined]  # read by ui.context: an error page asks no database
-    return render(request, "ui/csrf.html", {"layout": layout(request), "back": _back(request)}, status=403)
+    words = {"layout": layout(request), "back": _back(request), "kept": kept}
+    return render(request, "ui/csrf.html", words, status=403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

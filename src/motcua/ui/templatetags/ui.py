@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -18,6 +19,7 @@ from motcua.ui import charts, shapes
 register = template.Library()
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+DUES = {"ok": "calendar", "soon": "clock", "late": "alert", "paused": "pause", "done": "done"}
 TAGS = {
     "new": ("teal", "plus"),
     "received": ("teal", "inbox"),
@@ -124,15 +126,18 @@ def file_size(value: int | None) -> str:
     return f"{value / 1_000_000:.1f} MB".replace(".", ",")
 
 
+@lru_cache(maxsize=1)
+def _sprite() -> str:
+    """The address of the drawings: asked of the storage once a process."""
+    return static("built/icons.svg")
+
+
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """A drawing of the sprite; silent to screen readers unless it has a `label` of its own."""
     voice = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
     return format_html(
-        '<svg class="mc-icon" {} focusable="false"><use href="{}#{}"></use></svg>',
-        voice,
-        static("built/icons.svg"),
-        name,
+        '<svg class="mc-icon" {} focusable="false"><use href="{}#{}"></use></svg>', voice, _sprite(), name
     )
 
 
@@ -140,7 +145,30 @@ def icon(name: str, label: str = "") -> SafeString:
 def attributes(attrs: Any) -> SafeString:
     """The attributes a component did not declare, escaped. (`{{ attrs }}` of cotton does not escape.)"""
     given: Mapping[str, Any] = attrs.attrs_dict() if hasattr(attrs, "attrs_dict") else attrs or {}
+    if not given:
+        return SafeString("")
     return flatatt({k: v for k, v in given.items() if v is not False and v is not None})
+
+
+@register.simple_tag
+def tag(kind: str, words: Any, colour: str = "", icon_name: str = "") -> SafeString:
+    """`<c-tag>` for long lists, at a tenth of the time: `{% tag "working" case.state_label %}`."""
+    default_colour, default_icon = TAGS.get(kind, ("grey", ""))
+    drawn = icon_name or default_icon
+    return format_html(
+        '<strong class="govuk-tag govuk-tag--{}">{}{}</strong>',
+        colour or default_colour,
+        icon(drawn) if drawn else "",
+        words,
+    )
+
+
+@register.simple_tag
+def due(kind: str, words: Any) -> SafeString:
+    """`<c-due>` for long lists: `{% due "late" case.due_words %}`. Kinds: ok, soon, late, paused, done."""
+    return format_html(
+        '<span class="mc-due mc-due--{}">{}<span>{}</span></span>', kind, icon(DUES.get(kind, "calendar")), words
+    )
 
 
 @register.simple_tag
@@ -161,13 +189,6 @@ def error_lines(form: Any = None, forms: Any = (), errors: Any = ()) -> list[dic
         for bound in one:
             lines += [{"target": shapes.target(bound), "words": _named(bound, e)} for e in shapes.sentences(bound)]
     return lines
-
-
-@register.simple_tag
-def tag_look(kind: str = "", colour: str = "", icon: str = "") -> dict[str, str]:
-    """The colour and the shape of a tag of this kind; a colour never stands alone."""
-    default_colour, default_icon = TAGS.get(kind, ("grey", ""))
-    return {"colour": colour or default_colour, "icon": icon or default_icon}
 
 
 @register.simple_tag

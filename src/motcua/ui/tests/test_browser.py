@@ -20,7 +20,7 @@ from django.urls import path
 from playwright.sync_api import sync_playwright
 
 from motcua.kernel.refusals import Stale
-from motcua.ui import specimen
+from motcua.ui import shell, specimen
 
 pytestmark = pytest.mark.browser
 
@@ -127,6 +127,7 @@ def house(tmp_path_factory):
     (folder / "ui_browser").mkdir()
     (folder / "ui_browser/tools.html").write_text(TOOLS)
     templates = [{**settings.TEMPLATES[0], "DIRS": [folder]}]
+    monkey = pytest.MonkeyPatch()
     with override_settings(
         ROOT_URLCONF=__name__,
         ALLOWED_HOSTS=["127.0.0.1"],
@@ -140,11 +141,14 @@ def house(tmp_path_factory):
             "motcua.ui.middleware.SayNoPlainly",
         ],
     ):
+        monkey.setattr(shell, "_providers", {})
+        monkey.setattr(shell, "_last", {})
         server = make_server("127.0.0.1", 0, WSGIHandler(), Server, Quiet)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         server.server_close()
+    monkey.undo()
 
 
 TOOLS = """{% extends "ui/staff.html" %}{% load ui %}
@@ -204,6 +208,12 @@ def test_the_page_never_scrolls_sideways(house, page):
     for width in (320, 360, 480, 641, 768, 1024, 1280, 1920):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_box_is_as_wide_as_what_goes_into_it(house, page):
+    page.goto(f"{house}/can-bo/giao-dien/")
+    widths = [page.locator(f"#{id_}").bounding_box()["width"] for id_ in ("id_born_on", "id_received_on", "id_note")]
+    assert widths[0] < 80 < widths[1] < 300 < widths[2] < 900
 
 
 def test_the_page_is_usable_without_scripts(house, browser):

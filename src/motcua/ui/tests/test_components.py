@@ -169,6 +169,7 @@ def test_values_are_escaped_wherever_they_land():
         '<c-error-summary :errors="v" />',
         '<c-details :summary="x">{{ x }}</c-details>',
         '<c-message :kind="x" :id="x">{{ x }}</c-message>',
+        "{% tag x x %}{% due x x %}",
     ):
         html = draw(source, x=evil, o=[(evil, evil)], v=[evil], r=[{"label": evil, "value": 3, "words": evil}])
         assert "<script" not in html, source
