@@ -190,3 +190,29 @@ def test_a_script_is_told_that_the_session_ended_and_its_page_keeps_what_was_typ
     assert answer.status_code == 401
     assert "Phiên làm việc đã hết hạn" in answer.text
     assert not StashedForm.objects.exists()
+
+
+def careful_browser(officer):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(officer)
+    return browser
+
+
+def test_a_form_whose_token_grew_old_in_another_tab_is_kept():
+    officer = build.officer()
+    browser = careful_browser(officer)
+
+    refused = browser.post(FORM, TYPED, headers={"Origin": "http://testserver"})
+
+    assert refused.status_code == 403
+    assert f'href="{RESUME}"' in refused.text
+    assert fields_of(browser.get(RESUME))[1]["giay_to"] == ["1", "3"]
+
+
+def test_a_form_from_elsewhere_is_neither_taken_nor_kept():
+    browser = careful_browser(build.officer())
+
+    for headers in ({"Origin": "https://example.org"}, {}):
+        assert browser.post(FORM, TYPED, headers=headers).status_code == 403
+    assert received == []
+    assert not StashedForm.objects.exists()
