@@ -1,4 +1,4 @@
-from motcua.casework.models import Case, CaseQuerySet
+from motcua.casework.models import Case, CaseQuerySet, WorkItem
 from motcua.foundation.accounts.models import Officer
 from motcua.kernel.features import Permission
 from motcua.kernel.refusals import NotAllowed
@@ -22,8 +22,11 @@ def visible_to(officer: Officer) -> CaseQuerySet:
 
 
 def may_see(officer: Officer, case: Case) -> bool:
+    """Over one of its units, or because something of it waits for the officer: who is asked must be able to read."""
     units = officer.units_where(SEE)
-    return case.unit_id in units or case.receiving_unit_id in units
+    if case.unit_id in units or case.receiving_unit_id in units:
+        return True
+    return WorkItem.objects.waiting_for(officer).filter(case=case).exists()
 
 
 def check_may_see(officer: Officer, case: Case) -> None:

@@ -146,6 +146,16 @@ class WorkItemQuerySet(models.QuerySet["WorkItem"]):
     def open(self) -> WorkItemQuerySet:
         return self.filter(closed_at=None)
 
+    def waiting_for(self, officer: Officer) -> WorkItemQuerySet:
+        """Open items given to the officer, to those the officer stands in for, or to the pool of a role held."""
+        mine = models.Q(assignee_id__in=officer.stands_for())
+        pools: dict[str, set[int]] = {}
+        for grant in officer.active_grants:
+            pools.setdefault(grant.role.code, set()).add(grant.unit_id)
+        for role, units in pools.items():
+            mine |= models.Q(assignee=None, role=role, unit_id__in=units)
+        return self.open().filter(mine)
+
 
 class WorkItem(models.Model):
     """A row per open step, opinion, supplement, payment or return: the inbox.
@@ -191,6 +201,14 @@ class WorkItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.title}"
+
+    def waits_for(self, officer: Officer) -> bool:
+        """The same question of one item; no query."""
+        if self.closed_at is not None:
+            return False
+        if self.assignee_id is not None:
+            return self.assignee_id in officer.stands_for()
+        return any(g.role.code == self.role and g.unit_id == self.unit_id for g in officer.active_grants)
 
 
 class Pause(models.Model):

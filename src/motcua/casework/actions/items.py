@@ -30,12 +30,11 @@ def lock_item(item_id: int, by: Officer) -> tuple[Case, WorkItem]:
 
 
 def check_waits_for(item: WorkItem, by: Officer) -> None:
-    if item.assignee_id is not None:
-        if item.assignee_id not in by.stands_for():
-            who = accounts.names_of({item.assignee_id}).get(item.assignee_id, "người khác")
-            raise rules.SomebodyElse(who=who)
-    elif not any(g.role.code == item.role and g.unit_id == item.unit_id for g in by.active_grants):
+    if item.waits_for(by):
+        return
+    if item.assignee_id is None:
         raise rules.SomebodyElse(who="bộ phận khác")
+    raise rules.SomebodyElse(who=accounts.names_of({item.assignee_id}).get(item.assignee_id, "người khác"))
 
 
 def open_step(case: Case, step: ProcessStep, *, at: dt.datetime, assignee_id: int | None = None) -> WorkItem:

@@ -86,9 +86,12 @@ def _pass_on(
 
 
 @action("casework.send_back")
-def send_back(recorded_at: dt.datetime, /, *, item_id: int, by: Officer, reason: str) -> Case:
-    """Give the case back to the step before, to whoever did it. Refuses `NoStepBefore`."""
+def send_back(
+    recorded_at: dt.datetime, /, *, item_id: int, by: Officer, reason: str, seen_version: int | None = None
+) -> Case:
+    """Give the case back to the step before, to whoever did it. Refuses `NoStepBefore`, `Stale`."""
     case, item = items.lock_item(item_id, by)
+    _check_fresh(case, seen_version)
     if item.kind != ItemKind.STEP or item.step is None:
         raise rules.NoStepBefore
     rules.check_reason(reason)

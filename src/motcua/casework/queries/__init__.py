@@ -12,9 +12,12 @@ from motcua.casework.queries.cases import (
 )
 from motcua.casework.queries.inbox import (
     InboxRow,
+    Part,
     count_inbox,
     get_item,
     list_inbox,
+    list_together,
+    list_unit_work,
     open_step_id,
     row_of,
     urgency_counts,
@@ -24,6 +27,7 @@ from motcua.casework.queries.processes import (
     list_processes,
     list_unmanned_steps,
     list_versions,
+    places_of,
     steps_of,
 )
 from motcua.casework.queries.timing import (
@@ -41,6 +45,7 @@ from motcua.casework.queries.timing import (
 
 __all__ = [
     "InboxRow",
+    "Part",
     "Share",
     "Stage",
     "closing_on",
@@ -60,10 +65,13 @@ __all__ = [
     "list_moved",
     "list_pauses",
     "list_processes",
+    "list_together",
+    "list_unit_work",
     "list_unmanned_steps",
     "list_versions",
     "lock_case",
     "open_step_id",
+    "places_of",
     "remaining_minutes",
     "row_of",
     "search",

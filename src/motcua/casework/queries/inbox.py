@@ -2,9 +2,11 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.db.models import F, Q
 
+from motcua.casework import access
 from motcua.casework.models import Case, WorkItem, WorkItemQuerySet
 from motcua.casework.queries.timing import remaining_minutes
 from motcua.casework.rules import ItemGone, ItemKind, Urgency, urgency_of
@@ -14,6 +16,18 @@ from motcua.kernel.refusals import NotFound
 from motcua.kernel.text import words
 
 PAGE = 50
+MOST_COUNTED = 1_000
+
+
+class Part(StrEnum):
+    """A part of what waits for an officer."""
+
+    ALL = ""
+    LATE = "late"
+    TODAY = "today"
+    OPINIONS = "opinions"
+    RETURNS = "returns"
+    WAITING = "waiting"
 
 
 @dataclass(frozen=True)
@@ -23,34 +37,45 @@ class InboxRow:
     urgency: Urgency
 
 
-def _waiting_for(officer: Officer) -> WorkItemQuerySet:
-    mine = Q(assignee_id__in=officer.stands_for())
-    pools: dict[str, set[int]] = {}
-    for grant in officer.active_grants:
-        pools.setdefault(grant.role.code, set()).add(grant.unit_id)
-    for role, units in pools.items():
-        mine |= Q(assignee=None, role=role, unit_id__in=units)
-    return WorkItem.objects.open().filter(mine)
-
-
 def list_inbox(
-    officer: Officer, *, after: str = "", kind: str = "", text: str = "", limit: int = PAGE
+    officer: Officer, *, after: str = "", kind: str = "", part: str = "", text: str = "", limit: int = PAGE
 ) -> tuple[list[InboxRow], str]:
     """(rows by due time, cursor of the next page or ""). No COUNT; pages follow on (due_at, id)."""
-    items = _waiting_for(officer)
+    items = WorkItem.objects.waiting_for(officer)
     if kind:
         items = items.filter(kind=kind)
+    return _page(_part_of(items, part), after=after, text=text, limit=limit)
+
+
+def list_unit_work(
+    officer: Officer, *, after: str = "", part: str = "", text: str = "", limit: int = PAGE
+) -> tuple[list[InboxRow], str]:
+    """What waits for anybody in the units where the officer gives out the work; none without that right."""
+    items = WorkItem.objects.open().filter(unit_id__in=officer.units_where(access.ASSIGN))
+    return _page(_part_of(items, part), after=after, text=text, limit=limit)
+
+
+def _part_of(items: WorkItemQuerySet, part: str) -> WorkItemQuerySet:
+    now = clock.now()
+    tomorrow = clock.at(clock.today() + dt.timedelta(days=1), dt.time())
+    if part == Part.LATE:
+        return items.filter(paused=False, due_at__lt=now)
+    if part == Part.TODAY:
+        return items.filter(paused=False, due_at__gte=now, due_at__lt=tomorrow)
+    if part == Part.OPINIONS:
+        return items.filter(kind=ItemKind.OPINION)
+    if part == Part.RETURNS:
+        return items.filter(kind=ItemKind.RETURN)
+    return items.filter(paused=True) if part == Part.WAITING else items
+
+
+def _page(items: WorkItemQuerySet, *, after: str, text: str, limit: int) -> tuple[list[InboxRow], str]:
     for word in words(text.replace("-", " ").replace(".", " ")):
         items = items.filter(case__search_text__contains=word)
-    if after:
-        due, _, pk = after.partition("|")
-        if due == "-":
-            items = items.filter(due_at=None, id__gt=int(pk))
-        else:
-            at = dt.datetime.fromisoformat(due)
-            items = items.filter(Q(due_at__gt=at) | Q(due_at=at, id__gt=int(pk)) | Q(due_at=None))
     found = list(
-        items.select_related("case", "step", "assignee").order_by(F("due_at").asc(nulls_last=True), "id")[: limit + 1]
+        items.filter(_after(after))
+        .select_related("case", "step", "assignee")
+        .order_by(F("due_at").asc(nulls_last=True), "id")[: limit + 1]
     )
     more = len(found) > limit
     rows = [row_of(item) for item in found[:limit]]
@@ -58,20 +83,41 @@ def list_inbox(
     return rows, f"{last.due_at.isoformat() if last.due_at else '-'}|{last.pk}" if last else ""
 
 
+def _after(cursor: str) -> Q:
+    """What comes after a cursor; everything for none, or for one that is not ours."""
+    due, _, number = cursor.partition("|")
+    if not (number.isascii() and number.isdecimal() and len(number) < 19):
+        return Q()
+    if due == "-":
+        return Q(due_at=None, id__gt=int(number))
+    try:
+        at = dt.datetime.fromisoformat(due)
+    except ValueError:
+        return Q()
+    if at.tzinfo is None:
+        return Q()
+    return Q(due_at__gt=at) | Q(due_at=at, id__gt=int(number)) | Q(due_at=None)
+
+
 def row_of(item: WorkItem) -> InboxRow:
     remaining = remaining_minutes(item.case, clock.now(), item.due_at)
     return InboxRow(item, remaining, urgency_of(remaining, paused=item.paused))
 
 
+def list_together(case_ids: set[int]) -> list[WorkItem]:
+    """All open items of these cases, with those they wait for: who else is at it."""
+    return list(WorkItem.objects.open().filter(case_id__in=case_ids).select_related("assignee").order_by("id"))
+
+
 def count_inbox(officer: Officer) -> int:
-    return _waiting_for(officer).count()
+    """How many items wait for an officer; counting stops at a thousand."""
+    return WorkItem.objects.waiting_for(officer).order_by()[:MOST_COUNTED].count()
 
 
 def urgency_counts(officer: Officer) -> dict[str, int]:
-    """How many items are late, and how many in all."""
-    waiting = _waiting_for(officer)
-    late = waiting.filter(paused=False, due_at__lt=clock.now()).count()
-    return {"late": late, "all": waiting.count()}
+    """How many items are late, and how many in all; counting stops at a thousand."""
+    late = _part_of(WorkItem.objects.waiting_for(officer), Part.LATE)
+    return {"late": late.order_by()[:MOST_COUNTED].count(), "all": count_inbox(officer)}
 
 
 def get_item(pk: int) -> WorkItem:
