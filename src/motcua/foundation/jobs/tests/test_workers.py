@@ -16,7 +16,8 @@ import datetime as dt, os, sys, time
 import django
 django.setup()
 from motcua.foundation.jobs import actions
-from motcua.kernel import clock
+from motcua.kernel import clock, registry
+from motcua.kernel.features import Feature, Scheduled
 from motcua.kernel.jobs import job
 from motcua.site.cli import main
 
@@ -38,11 +39,20 @@ def linger():
 def overrun():
     time.sleep(30)
 
+@job("test.hourly")
+def hourly():
+    write("hourly")
+
 if "LATER" in os.environ:
     clock.simulate(clock.now() + dt.timedelta(minutes=int(os.environ["LATER"])))
 if sys.argv[1] == "enqueue":
     for number in range(int(sys.argv[3])):
         actions.enqueue(sys.argv[2], **({"number": number} if sys.argv[2] == "test.note" else {}))
+elif sys.argv[1] == "tick":
+    line = Scheduled(job="test.hourly", every=dt.timedelta(hours=1))
+    registry.features = registry.Registry([Feature(code="t", title="T", schedule=(line,))])
+    for hour in range(int(sys.argv[2])):
+        actions.tick(now=dt.datetime(2026, 11, 20, tzinfo=dt.UTC) + dt.timedelta(hours=hour))
 else:
     sys.exit(main(sys.argv[1:]))
 """
@@ -105,6 +115,16 @@ def test_two_workers_run_each_job_once(house):
 
     assert [w.wait(timeout=120) for w in workers] == [0, 0]
     assert sorted(map(int, house.noted())) == list(range(120))
+
+
+def test_two_workers_enqueue_each_due_time_once(house):
+    house.run("tick", "1")
+
+    workers = [house.start("tick", "61") for _ in range(2)]
+
+    assert [w.wait(timeout=120) for w in workers] == [0, 0]
+    house.run("work", "--once")
+    assert house.noted() == ["hourly"] * 60
 
 
 def test_the_job_of_a_killed_worker_is_run_again_by_another(house):
