@@ -60,7 +60,7 @@ class SayNoPlainly:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):
             return None
-        if request.path.startswith("/api/"):
+        if request.path.startswith("/api/") or request.headers.get("Accept") == "application/json":
             return JsonResponse(
                 problem(exception),
                 status=exception.status,

@@ -5,6 +5,8 @@
 //                                                        asks the address; it answers [{"value", "label", "note"?}]
 //                                                        and the chosen value goes into a hidden field of that name
 //
+// With data-combobox-first, Enter takes the first choice without an arrow key, even while it is still being found.
+//
 // Choosing fires `change` on the select, or on the hidden field. Without scripts the select stays a select.
 
 import { announcer, each, fold, freshId, make } from './page.js'
@@ -100,6 +102,9 @@ class Combobox {
       input.setAttribute(name, value)
     }
     this.settled = input.value
+    this.first = 'comboboxFirst' in input.dataset
+    this.wanted = false
+    this.stale = false
     input.addEventListener('input', () => this.typed())
     input.addEventListener('keydown', (event) => this.pressed(event))
     input.addEventListener('click', () => this.showAll && this.list.hidden && this.look(''))
@@ -113,6 +118,8 @@ class Combobox {
 
   typed() {
     clearTimeout(this.timer)
+    this.wanted = false
+    this.stale = true
     const typed = this.input.value.trim()
     if (!typed && !this.showAll) return this.close()
     this.timer = setTimeout(() => this.look(typed), this.showAll ? 0 : PAUSE)
@@ -134,6 +141,7 @@ class Combobox {
 
   draw(total) {
     this.active = -1
+    this.stale = false
     this.list.replaceChildren(
       ...this.choices.map((choice, index) =>
         make(
@@ -153,6 +161,7 @@ class Combobox {
     this.list.hidden = this.choices.length === 0
     this.input.setAttribute('aria-expanded', String(!this.list.hidden))
     this.input.removeAttribute('aria-activedescendant')
+    if (this.wanted && this.choices.length > 0) return this.take(0)
     this.voice.textContent = total ? `${total} lựa chọn, dùng phím mũi tên để chọn` : 'Không có lựa chọn nào phù hợp'
   }
 
@@ -166,6 +175,12 @@ class Combobox {
     } else if (event.key === 'Enter' && !this.list.hidden && this.active >= 0) {
       event.preventDefault()
       this.take(this.active)
+    } else if (event.key === 'Enter' && this.first && this.input.value.trim() && this.input.value !== this.settled) {
+      event.preventDefault()
+      clearTimeout(this.timer)
+      if (!this.list.hidden && !this.stale) return this.take(0)
+      this.wanted = true
+      this.look(this.input.value.trim())
     } else if (event.key === 'Escape' && !this.list.hidden) {
       event.preventDefault()
       this.close()
@@ -184,6 +199,7 @@ class Combobox {
 
   take(index) {
     const choice = this.choices[index]
+    this.wanted = false
     this.input.value = choice.label
     this.settled = choice.label
     this.close()

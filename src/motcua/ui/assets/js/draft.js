@@ -67,7 +67,8 @@ class Draft {
       } else if (answer.status >= 500) {
         this.failed()
       } else {
-        this.say('Không lưu được bản nháp. Hãy sao chép nội dung quan trọng rồi mở lại trang.')
+        const no = await answer.json().catch(() => ({}))
+        this.say(no.title ?? 'Không lưu được bản nháp. Hãy sao chép nội dung quan trọng rồi mở lại trang.')
       }
     } catch {
       this.failed()
