@@ -1,10 +1,13 @@
-from motcua.kernel.features import CaseKind, Check, Feature
+from motcua.kernel.features import CaseKind, Check, Feature, NavEntry
 from motcua.services.dossiers import access, checks, rules
 
 FEATURE = Feature(
     code="dossiers",
     title="Hồ sơ",
+    urls="motcua.services.dossiers.urls",
+    api="motcua.services.dossiers.api:router",
     permissions=(access.RECEIVE, access.HAND_OVER),
+    nav=(NavEntry(title="Tiếp nhận", url_name="dossiers:intake", needs=access.RECEIVE, order=10),),
     case_kinds=(
         CaseKind(
             code=rules.CASE_KIND, title="Hồ sơ thủ tục hành chính", series=rules.CODE_SERIES, page="dossiers:dossier"

@@ -1,12 +1,15 @@
 """Decisions about dossiers, in plain Python."""
 
 import datetime as dt
+import re
+from collections.abc import Iterable
 from enum import IntEnum, StrEnum
 
 from motcua.kernel.refusals import Invalid, Refused
 
 CASE_KIND = "dossier"
 CODE_SERIES = "dossier"
+SUBJECT = "dossiers.dossier"
 
 
 class Channel(StrEnum):
@@ -113,6 +116,12 @@ class AuthorisationMissing(Refused):
     message = "Người nộp không phải chủ hồ sơ: hãy ghi rõ giấy ủy quyền hoặc quan hệ."
 
 
+class StrangeFile(Refused):
+    code = "dossiers.strange_file"
+    status = 422
+    message = "Có tệp đính kèm không phải do bạn tải lên. Hãy tải lại tệp đó."
+
+
 class AlreadyReceived(Refused):
     code = "dossiers.already_received"
     message = "Lượt này đã được tiếp nhận. Hãy mở lại trang Tiếp nhận để nhập lượt mới."
@@ -171,3 +180,94 @@ def newer_of(known: tuple[dt.date | None, str], read: tuple[dt.date | None, str]
     if not read_text:
         return known_text
     return read_text if read_on and (known_on is None or read_on > known_on) else known_text
+
+
+# What officers write short when they list originals to be copied; without marks, as the fingers go.
+_SHORT_NAMES = {
+    "cccd": "Căn cước công dân",
+    "cc": "Thẻ căn cước",
+    "cmnd": "Chứng minh nhân dân",
+    "hc": "Hộ chiếu",
+    "gks": "Giấy khai sinh",
+    "gkh": "Giấy chứng nhận kết hôn",
+    "gkt": "Giấy chứng tử",
+    "btn": "Bằng tốt nghiệp",
+    "bdh": "Bằng tốt nghiệp đại học",
+    "thpt": "Bằng tốt nghiệp trung học phổ thông",
+    "bd": "Bảng điểm",
+    "hb": "Học bạ",
+    "cn": "Chứng nhận",
+    "cchn": "Chứng chỉ hành nghề",
+    "gplx": "Giấy phép lái xe",
+    "dkx": "Giấy đăng ký xe",
+    "sodo": "Giấy chứng nhận quyền sử dụng đất",
+    "gcn": "Giấy chứng nhận quyền sử dụng đất",
+    "dkkd": "Giấy chứng nhận đăng ký kinh doanh",
+    "gpkd": "Giấy chứng nhận đăng ký kinh doanh",
+    "hd": "Hợp đồng",
+    "qd": "Quyết định",
+    "syll": "Sơ yếu lý lịch",
+    "gksk": "Giấy khám sức khỏe",
+}
+
+
+def whole_name(typed: str) -> str:
+    """The whole name of a paper written short (`gks` → `Giấy khai sinh`); anything else as typed."""
+    return _SHORT_NAMES.get(typed.strip().lower(), typed)
+
+
+class TooManyLookUps(Refused):
+    code = "dossiers.too_many_look_ups"
+    status = 429
+    message = (
+        "Bạn đã tra cứu nhiều lần liên tiếp. Vui lòng thử lại sau {minutes} phút, "
+        "hoặc quét mã QR trên giấy tiếp nhận: cách này không bị giới hạn."
+    )
+
+
+class LookUps:
+    """How often each network looked codes up within the last minutes. Codes can be counted through; this is why.
+
+    Kept in the memory of one process: nothing is written, and every web process counts for itself.
+    """
+
+    def __init__(self, *, most: int, within: dt.timedelta, networks: int = 10_000) -> None:
+        self.most, self.within, self.networks = most, within, networks
+        self._seen: dict[str, list[dt.datetime]] = {}
+
+    def check(self, network: str, now: dt.datetime) -> None:
+        """Count one look-up. Refuses `TooManyLookUps`; what was refused is not counted."""
+        recent = [at for at in self._seen.pop(network, []) if now - at < self.within]
+        if len(self._seen) >= self.networks:
+            # Networks stand in the order of their last look-up: the one that was quiet longest goes.
+            del self._seen[next(iter(self._seen))]
+        self._seen[network] = recent
+        if len(recent) >= self.most:
+            raise TooManyLookUps(minutes=int((recent[0] + self.within - now).total_seconds() // 60) + 1)
+        recent.append(now)
+
+
+_NUMBERED = re.compile(r"(.+?)(\d{6})(\d{4})")
+_LOOKS_LIKE_A_NUMBER = str.maketrans("OQILSB", "001158")
+
+
+def read_code(typed: str, unit_codes: Iterable[str] = ()) -> str:
+    """A dossier's code as people copy it from paper: without dashes or dots, small letters, O for 0, I for 1.
+
+    `unit_codes` are the units that give codes; one of them written without its dots is known again.
+    """
+    written = re.sub(r"\s", "", typed.upper())[:60]
+    if re.fullmatch(r".+-\d{6}-\d{5,6}", written):
+        return written
+    compact = re.sub(r"[\-–—_/]", "", written)
+    head, tail = compact[:-10], compact[-10:].translate(_LOOKS_LIKE_A_NUMBER)
+    found = _NUMBERED.fullmatch(head + tail)
+    if found is None:
+        return written
+    unit, day, number = found.groups()
+    plain = {_plain(code): code for code in unit_codes}
+    return f"{plain.get(_plain(unit), unit)}-{day}-{number}"
+
+
+def _plain(unit_code: str) -> str:
+    return unit_code.upper().replace(".", "").translate(_LOOKS_LIKE_A_NUMBER)

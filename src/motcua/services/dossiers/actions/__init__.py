@@ -13,10 +13,13 @@ from motcua.services.dossiers.actions.data import IntakeData, PaperData, ResultD
 from motcua.services.dossiers.actions.receive import accept, receive, receive_visit, submit, turn_away
 from motcua.services.dossiers.actions.result import correct, hand_over, make_ready
 from motcua.services.dossiers.actions.supplement import request_supplement, take_supplement
+from motcua.services.dossiers.actions.visit import Paying, Payment, take_visit
 
 __all__ = [
     "IntakeData",
     "PaperData",
+    "Paying",
+    "Payment",
     "ResultData",
     "accept",
     "correct",
@@ -34,5 +37,6 @@ __all__ = [
     "revoke_token",
     "submit",
     "take_supplement",
+    "take_visit",
     "turn_away",
 ]

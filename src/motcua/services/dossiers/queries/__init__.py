@@ -3,14 +3,19 @@
 from motcua.services.dossiers.queries.counter import (
     DRAFT_PURPOSE,
     Offer,
+    ReadyGroup,
     components_of,
     count_guidance,
+    count_waiting,
     find_procedures,
     get_draft,
     get_guidance,
+    list_ready,
+    list_waiting,
     merged,
     offer_of,
     opened,
+    owed_for,
     owner_of_forms,
     promise,
     receiving_unit,
@@ -28,18 +33,22 @@ from motcua.services.dossiers.queries.dossiers import (
     token_of,
     was_printed,
 )
+from motcua.services.dossiers.queries.forms import FormLine, list_forms
 from motcua.services.dossiers.queries.history import HistoryLine, history_of
 from motcua.services.dossiers.queries.terms import Terms, terms_of
 from motcua.services.dossiers.queries.tracking import Tracking, track
 
 __all__ = [
     "DRAFT_PURPOSE",
+    "FormLine",
     "HistoryLine",
     "Offer",
+    "ReadyGroup",
     "Terms",
     "Tracking",
     "components_of",
     "count_guidance",
+    "count_waiting",
     "find_by_token",
     "find_dossier",
     "find_procedures",
@@ -50,11 +59,15 @@ __all__ = [
     "get_visit",
     "history_of",
     "list_drafts",
+    "list_forms",
     "list_guidance",
     "list_of_owner",
+    "list_ready",
+    "list_waiting",
     "merged",
     "offer_of",
     "opened",
+    "owed_for",
     "owner_of_forms",
     "promise",
     "receiving_unit",

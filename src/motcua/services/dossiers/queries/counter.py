@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db.models import Count
 
+from motcua.casework.models import Case
+from motcua.casework.rules import State
 from motcua.foundation.accounts.models import Officer
 from motcua.foundation.calendars import queries as calendars
 from motcua.foundation.calendars import rules as time
@@ -18,9 +20,9 @@ from motcua.kernel.refusals import NotAllowed, NotFound
 from motcua.services.catalogue import queries as catalogue
 from motcua.services.catalogue.models import Component
 from motcua.services.dossiers import access
-from motcua.services.dossiers.models import Draft, Guidance
+from motcua.services.dossiers.models import Dossier, Draft, Guidance
 from motcua.services.dossiers.queries.terms import Terms, terms_of
-from motcua.services.dossiers.rules import GuidanceKind, newer_of
+from motcua.services.dossiers.rules import CASE_KIND, SUBJECT, GuidanceKind, newer_of
 from motcua.services.payments import queries as payments
 from motcua.services.payments.actions import Formula
 from motcua.services.payments.queries import FeeTerm
@@ -165,3 +167,50 @@ def get_guidance(guidance_id: int, *, officer: Officer) -> Guidance:
         raise NotFound(what="phiếu")
     access.check_may_receive(officer, found.unit_id)
     return found
+
+
+def count_waiting(officer: Officer) -> int:
+    """Dossiers that came online or by post and wait for the counter."""
+    units = officer.units_where(access.RECEIVE)
+    return Case.objects.filter(kind=CASE_KIND, state=State.SUBMITTED, receiving_unit_id__in=units).count()
+
+
+def list_waiting(officer: Officer) -> list[Dossier]:
+    """The same, longest waiting first."""
+    units = officer.units_where(access.RECEIVE)
+    return list(
+        Dossier.objects.filter(case__state=State.SUBMITTED, case__receiving_unit_id__in=units)
+        .select_related("case", "procedure_version", "submitter", "owner")
+        .order_by("pk")[:200]
+    )
+
+
+@dataclass(frozen=True)
+class ReadyGroup:
+    """Results of one deciding unit that lie ready to be handed over."""
+
+    unit_id: int
+    unit_name: str
+    dossiers: list[Dossier]
+
+
+def list_ready(officer: Officer) -> list[ReadyGroup]:
+    """By deciding unit, oldest result first."""
+    units = officer.units_where(access.HAND_OVER)
+    found = (
+        Dossier.objects.filter(case__state=State.READY, case__receiving_unit_id__in=units)
+        .select_related("case", "procedure_version", "submitter", "owner", "result", "visit")
+        .exclude(result=None)
+        .order_by("case__resolved_recorded_at", "pk")[:300]
+    )
+    groups: dict[int, list[Dossier]] = {}
+    for dossier in found:
+        groups.setdefault(dossier.case.unit_id, []).append(dossier)
+    names = {unit_id: organisation.find_unit(unit_id) for unit_id in groups}
+    return [ReadyGroup(u, unit.name if (unit := names[u]) else "Đơn vị cũ", rows) for u, rows in groups.items()]
+
+
+def owed_for(dossier: Dossier) -> int:
+    """Money that is still to be paid for a dossier."""
+    charge = payments.find_charge(SUBJECT, dossier.pk)
+    return charge.total if charge else 0

@@ -12,7 +12,12 @@ from motcua.services.dossiers.models import Dossier, Draft, Guidance, Printed, T
 
 def _whole() -> QuerySet[Dossier]:
     return Dossier.objects.select_related(
-        "case", "procedure_version__field", "procedure_version__procedure", "submitter__party", "owner__party"
+        "case",
+        "procedure_version__field",
+        "procedure_version__procedure",
+        "submitter__party",
+        "owner__party",
+        "visit",
     )
 
 

@@ -1,0 +1,171 @@
+"""Việc của tôi as rows of a page: a handful of statements, whatever the number of rows."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from motcua.casework import access as casework
+from motcua.casework import queries as cases
+from motcua.casework.models import Case, WorkItem
+from motcua.casework.queries import InboxRow, Part
+from motcua.casework.rules import ItemKind, Urgency, remaining_words
+from motcua.foundation.accounts import queries as accounts
+from motcua.foundation.accounts.models import Officer
+from motcua.foundation.organisation import queries as organisation
+from motcua.kernel import registry
+from motcua.services.dossiers.models import Dossier
+
+UNIT_TAB = "unit"
+TABS = {
+    Part.ALL: "Tất cả",
+    Part.LATE: "Trễ hạn",
+    Part.TODAY: "Đến hạn hôm nay",
+    Part.OPINIONS: "Cho ý kiến",
+    Part.RETURNS: "Trả kết quả",
+    Part.WAITING: "Đang chờ",
+    UNIT_TAB: "Cả đơn vị",
+}
+_RESTING = {
+    ItemKind.SUPPLEMENT: "chờ người dân bổ sung",
+    ItemKind.PAYMENT: "chờ người dân nộp tiền",
+    ItemKind.STEP: "đang tạm dừng",
+}
+_COLOURS = {
+    Urgency.LATE: "late",
+    Urgency.TODAY: "soon",
+    Urgency.SOON: "soon",
+    Urgency.CALM: "ok",
+    Urgency.PAUSED: "paused",
+}
+
+
+@dataclass(frozen=True)
+class DueLabel:
+    """`kind` is a colour of `{% due %}`, `words` how long is left."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkRow:
+    item_id: int
+    code: str
+    url: str
+    procedure: str
+    owner: str
+    step: str
+    received_at: dt.datetime | None
+    due_at: dt.datetime | None
+    case_due_at: dt.datetime | None
+    due: DueLabel
+    holder: str
+    in_pool: bool
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WorkPage:
+    rows: list[WorkRow]
+    next: str
+
+
+def due_label(row: InboxRow) -> DueLabel:
+    """How pressing an item is, in colour and words."""
+    kind = ItemKind(row.item.kind)
+    if row.urgency is Urgency.PAUSED:
+        return DueLabel("paused", _RESTING.get(kind, "đang tạm dừng"))
+    if row.remaining is None:
+        return DueLabel("done", "chờ người dân đến nhận") if kind is ItemKind.RETURN else DueLabel("ok", "không tính hạn")
+    return DueLabel(_COLOURS[row.urgency], remaining_words(row.remaining))
+
+
+def list_work(officer: Officer, *, tab: str = "", after: str = "", text: str = "") -> WorkPage:
+    """A page of what waits for the officer, or for the units whose work the officer gives out."""
+    if tab == UNIT_TAB:
+        found, following = cases.list_unit_work(officer, after=after, text=text)
+    else:
+        found, following = cases.list_inbox(officer, after=after, part=tab, text=text)
+    return WorkPage(_rows(officer, found), following)
+
+
+def list_tabs(officer: Officer) -> list[tuple[str, str]]:
+    """(code, title) of the parts an officer has."""
+    gives_out = officer.holds(casework.ASSIGN)
+    return [(str(code), title) for code, title in TABS.items() if code != UNIT_TAB or gives_out]
+
+
+def list_chosen(officer: Officer, item_ids: list[int]) -> list[WorkRow]:
+    """Rows of the items, in their order, that wait for the officer or that the officer may give out."""
+    items = WorkItem.objects.filter(pk__in=item_ids[: cases.PAGE]).select_related("case", "step", "assignee")
+    units = officer.units_where(casework.ASSIGN)
+    theirs = [i for i in items if i.unit_id in units or i.case.unit_id in units or _may_know(officer, i)]
+    order = {pk: place for place, pk in enumerate(item_ids)}
+    return _rows(officer, [cases.row_of(i) for i in sorted(theirs, key=lambda i: order[i.pk])])
+
+
+def _may_know(officer: Officer, item: WorkItem) -> bool:
+    """What waits or waited for the officer."""
+    return item.waits_for(officer) or officer.pk in {item.assignee_id, item.closed_by_id}
+
+
+def _rows(officer: Officer, found: list[InboxRow]) -> list[WorkRow]:
+    case_ids = {row.item.case_id for row in found}
+    people = {
+        pk: (owner, procedure)
+        for pk, owner, procedure in Dossier.objects.filter(pk__in=case_ids).values_list(
+            "pk", "owner__full_name", "procedure_version__name"
+        )
+    }
+    together: dict[int, list[WorkItem]] = {}
+    for other in cases.list_together(case_ids):
+        together.setdefault(other.case_id, []).append(other)
+    rows = []
+    for row in found:
+        item, case = row.item, row.item.case
+        owner, procedure = people.get(case.pk, ("", case.title))
+        rows.append(
+            WorkRow(
+                item_id=item.pk,
+                code=case.code or "",
+                url=page_of(case),
+                procedure=procedure,
+                owner=owner,
+                step=item.title,
+                received_at=case.received_claimed_at,
+                due_at=item.due_at,
+                case_due_at=case.due_at,
+                due=due_label(row),
+                holder=_holder(item, officer),
+                in_pool=item.assignee_id is None and item.kind == ItemKind.STEP and item.waits_for(officer),
+                others=tuple(f"{_who(o)}: {o.title}" for o in together.get(case.pk, []) if o.pk != item.pk),
+            )
+        )
+    return rows
+
+
+def page_of(case: Case) -> str:
+    """The address of the page of a case, of whatever kind it is."""
+    return reverse(registry.features.case_kind(case.kind).page, args=[case.code]) if case.code else ""
+
+
+def _holder(item: WorkItem, officer: Officer) -> str:
+    if item.assignee_id == officer.pk:
+        return ""
+    return _who(item) if item.assignee_id is None or not item.waits_for(officer) else f"thay {_who(item)}"
+
+
+def _who(item: WorkItem) -> str:
+    if item.assignee is not None:
+        return item.assignee.full_name
+    unit = organisation.find_unit(item.unit_id)
+    return f"Chưa ai nhận ({unit.short_name if unit else 'đơn vị cũ'})"
+
+
+def list_receivers(officer: Officer) -> list[tuple[int, str]]:
+    """Officers to whom the officer may hand work: those who serve in the units where the officer gives it out."""
+    units = officer.units_where(casework.ASSIGN)
+    found = accounts.list_officers(unit_ids=units)
+    names = organisation.tree().units
+    return [(o.pk, f"{o.full_name} – {names[o.unit_id].short_name}" if o.unit_id in names else o.full_name) for o in found]

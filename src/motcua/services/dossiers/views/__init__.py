@@ -1,0 +1,1 @@
+"""Pages of dossiers, one module a page or a few that belong together."""

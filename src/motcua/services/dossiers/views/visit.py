@@ -1,0 +1,60 @@
+"""After the counter took something: the codes, the promise, what to print."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from motcua.casework import queries as cases
+from motcua.foundation.accounts.access import officer_of
+from motcua.foundation.accounts.models import Officer
+from motcua.foundation.ledger import actions as ledger
+from motcua.kernel.doors import needs, signed_in
+from motcua.services.dossiers import access, queries, rules
+from motcua.services.dossiers.models import Dossier
+from motcua.services.payments import queries as payments
+
+
+@needs(access.RECEIVE)
+@never_cache
+@require_GET
+def visit(request: HttpRequest, visit_id: int) -> HttpResponse:
+    officer = officer_of(request)
+    found, dossiers = queries.get_visit(visit_id, officer=officer)
+    for dossier in dossiers:
+        note_look(dossier, officer, how="visit")
+    rows = [_row(dossier) for dossier in dossiers]
+    words = {"visit": found, "rows": rows, "total": sum(r["paid"] for r in rows), "owed": sum(r["owed"] for r in rows)}
+    return render(request, "dossiers/visit.html", words)
+
+
+@signed_in
+@never_cache
+@require_GET
+def prints(request: HttpRequest, code: str) -> HttpResponse:
+    """Every form of a dossier that can be printed now."""
+    officer = officer_of(request)
+    dossier = queries.get_visible(officer, code)
+    note_look(dossier, officer, how="prints")
+    lines = queries.list_forms(dossier)
+    first = request.GET.get("in", "")
+    return render(request, "dossiers/prints.html", {"dossier": dossier, "lines": lines, "first": first})
+
+
+def note_look(dossier: Dossier, officer: Officer, *, how: str) -> None:
+    """Record a look at the people of a dossier; one's own visit is one's own work."""
+    if dossier.visit is None or dossier.visit.officer_id != officer.pk:
+        ledger.record_read(subject=dossier.case, officer=officer, how=how)
+
+
+def _row(dossier: Dossier) -> dict[str, object]:
+    money = payments.money_of(rules.SUBJECT, dossier.pk)
+    due = cases.due_of(dossier.case)
+    return {
+        "dossier": dossier,
+        "reasons": due.explanation if due else (),
+        "paid": money.paid,
+        "owed": money.due,
+        "receipts": [r for r in money.receipts if not r.is_void],
+        "printed": queries.was_printed(dossier, "receipt"),
+    }
