@@ -1,17 +1,17 @@
 import datetime as dt
 import io
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
 from motcua.foundation.accounts.models import Officer
 from motcua.foundation.ledger import actions as ledger
-from motcua.foundation.organisation.models import Unit
 from motcua.foundation.printing import access, rules
 from motcua.foundation.printing.models import Crest, FormTemplate, FormText
 from motcua.foundation.printing.queries.catalogue import FORMS_STAMP
-from motcua.foundation.printing.queries.letterheads import LETTERHEAD_STAMP
+from motcua.foundation.printing.queries.letterheads import LETTERHEAD_STAMP, list_texts
 from motcua.foundation.stamps import actions as stamps
 from motcua.kernel.actions import action
 from motcua.kernel.refusals import Invalid
@@ -51,19 +51,19 @@ def seed_forms(recorded_at: dt.datetime, /) -> int:
 
 
 @action("printing.write_text")
-def write_text(recorded_at: dt.datetime, /, *, office: Unit, key: str, text: str, by: Officer | None) -> FormText:
+def write_text(recorded_at: dt.datetime, /, *, office_id: int, key: str, text: str, by: Officer | None) -> FormText:
     """Write a text block of the office; an empty text gives the default back. Refuses `NotAllowed`, `Invalid`.
 
     `by` is None for the set-up only.
     """
     if by is not None:
-        access.check_may_edit(by, office.pk)
+        access.check_may_edit(by, office_id)
     block = rules.text_block(key)
     text = clean(text)
     if len(text) > block.longest:
         raise Invalid({"text": f"“{block.title}” không được dài quá {block.longest} ký tự."})
     row, _ = FormText.objects.select_for_update().get_or_create(
-        office=office, key=key, defaults={"changed_at": recorded_at}
+        office_id=office_id, key=key, defaults={"changed_at": recorded_at}
     )
     if row.text == text:
         return row
@@ -72,7 +72,7 @@ def write_text(recorded_at: dt.datetime, /, *, office: Unit, key: str, text: str
         "printing.text_written",
         by=by,
         recorded_at=recorded_at,
-        data={"office": office.pk, "key": key},
+        data={"office": office_id, "key": key},
         personal={"before": row.text, "after": text},
     )
     row.text, row.changed_at = text, recorded_at
@@ -81,32 +81,52 @@ def write_text(recorded_at: dt.datetime, /, *, office: Unit, key: str, text: str
     return row
 
 
+@action("printing.write_texts")
+def write_texts(
+    recorded_at: dt.datetime, /, *, office_id: int, texts: Mapping[str, str], by: Officer | None
+) -> list[FormText]:
+    """Write the blocks of `texts` that differ from what the office has. Refuses `NotAllowed`, `Invalid`."""
+    own = {block.key: text for block, text in list_texts(office_id)}
+    too_long = {
+        block.key: f"“{block.title}” không được dài quá {block.longest} ký tự."
+        for block in rules.TEXTS
+        if len(clean(texts.get(block.key, ""))) > block.longest
+    }
+    if too_long:
+        raise Invalid(too_long)
+    return [
+        write_text(office_id=office_id, key=key, text=text, by=by)
+        for key, text in texts.items()
+        if clean(text) != own[key]
+    ]
+
+
 @action("printing.place_crest")
-def place_crest(recorded_at: dt.datetime, /, *, office: Unit, image: bytes, by: Officer | None) -> Crest:
+def place_crest(recorded_at: dt.datetime, /, *, office_id: int, image: bytes, by: Officer | None) -> Crest:
     """Put a picture (PNG or JPEG) above the agency's name, made small. Refuses `NotAllowed`, `Invalid`."""
     if by is not None:
-        access.check_may_edit(by, office.pk)
-    return _keep_crest(recorded_at, office, _small_picture(image), by)
+        access.check_may_edit(by, office_id)
+    return _keep_crest(recorded_at, office_id, _small_picture(image), by)
 
 
 @action("printing.remove_crest")
-def remove_crest(recorded_at: dt.datetime, /, *, office: Unit, by: Officer | None) -> Crest:
+def remove_crest(recorded_at: dt.datetime, /, *, office_id: int, by: Officer | None) -> Crest:
     """Print without a picture again. Refuses `NotAllowed`."""
     if by is not None:
-        access.check_may_edit(by, office.pk)
-    return _keep_crest(recorded_at, office, b"", by)
+        access.check_may_edit(by, office_id)
+    return _keep_crest(recorded_at, office_id, b"", by)
 
 
-def _keep_crest(recorded_at: dt.datetime, office: Unit, image: bytes, by: Officer | None) -> Crest:
+def _keep_crest(recorded_at: dt.datetime, office_id: int, image: bytes, by: Officer | None) -> Crest:
     row, _ = Crest.objects.select_for_update().get_or_create(
-        office=office, defaults={"image": b"", "changed_at": recorded_at}
+        office_id=office_id, defaults={"image": b"", "changed_at": recorded_at}
     )
     ledger.record(
         row,
         "printing.crest_placed" if image else "printing.crest_removed",
         by=by,
         recorded_at=recorded_at,
-        data={"office": office.pk, "sha256": rules.digest(image)},
+        data={"office": office_id, "sha256": rules.digest(image)},
     )
     row.image, row.changed_at = image, recorded_at
     row.save()

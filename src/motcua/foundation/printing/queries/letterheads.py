@@ -58,3 +58,8 @@ def list_texts(office_id: int) -> list[tuple[rules.TextBlock, str]]:
     """Every text block with the office's own text, "" where it has none."""
     own = dict(FormText.objects.filter(office_id=office_id).values_list("key", "text"))
     return [(block, own.get(block.key, "")) for block in rules.TEXTS]
+
+
+def has_crest(office_id: int) -> bool:
+    """Whether the office has a picture of its own."""
+    return office_id in _kept_crests.get()

@@ -28,6 +28,15 @@ def render(
     return set_form(get_form(form_code, on), data, letterhead(office_id, on), copies=copies, reprinted_at=reprinted_at)
 
 
+def render_specimen(form_code: str, office_id: int, on: dt.date) -> bytes:
+    """The form filled with invented values and marked MẪU, to see what an office's papers look like.
+
+    Refuses `NotFound`.
+    """
+    values = rules.specimen(rules.CONTRACTS[form_code]) if form_code in rules.CONTRACTS else None
+    return _set(get_form(form_code, on), values, letterhead(office_id, on), specimen=True)
+
+
 def set_form(
     form: rules.FormSpec,
     data: Mapping[str, Any] | object,
@@ -38,6 +47,18 @@ def set_form(
 ) -> bytes:
     """The same without a look at the database: for many sheets at once, with the form and letterhead at hand."""
     values = rules.read(rules.CONTRACTS[form.code], data)
+    return _set(form, values, office, copies=copies, reprinted_at=reprinted_at)
+
+
+def _set(
+    form: rules.FormSpec,
+    values: object,
+    office: Mapping[str, rules.Json],
+    *,
+    copies: tuple[int, ...] | None = None,
+    reprinted_at: dt.datetime | None = None,
+    specimen: bool = False,
+) -> bytes:
     chosen = [name for number, name in enumerate(form.copies, 1) if copies is None or number in copies]
     job: dict[str, Any] = {
         "form": {
@@ -50,5 +71,6 @@ def set_form(
         "office": rules.present(dict(office)),
         "data": rules.present(values),
         "reprinted": rules.instant(reprinted_at) if reprinted_at else None,
+        "specimen": specimen,
     }
     return compiling.compile_pdf(form.template, json.dumps(job, ensure_ascii=False))

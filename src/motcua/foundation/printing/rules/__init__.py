@@ -13,6 +13,7 @@ from motcua.foundation.printing.rules.forms import (
 )
 from motcua.foundation.printing.rules.presenting import Json, instant, present
 from motcua.foundation.printing.rules.reading import ContractError, read
+from motcua.foundation.printing.rules.specimens import specimen
 
 __all__ = [
     "CONTRACTS",
@@ -30,5 +31,6 @@ __all__ = [
     "place_of",
     "present",
     "read",
+    "specimen",
     "text_block",
 ]

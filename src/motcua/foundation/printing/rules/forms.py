@@ -23,6 +23,10 @@ class FormSpec:
     valid_from: dt.date
     valid_to: dt.date | None = None
 
+    @property
+    def paper_title(self) -> str:
+        return PAPERS[self.paper]
+
 
 def in_force(forms: Iterable[FormSpec], code: str, on: dt.date) -> FormSpec | None:
     """The form called `code` as it stands on a day."""

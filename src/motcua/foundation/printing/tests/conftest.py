@@ -4,7 +4,6 @@ import pytest
 
 from motcua.foundation.organisation import actions as organisation
 from motcua.foundation.organisation.rules import UnitKind
-from motcua.foundation.printing import actions
 
 FROM = dt.date(2025, 7, 1)
 
@@ -12,7 +11,6 @@ FROM = dt.date(2025, 7, 1)
 @pytest.fixture
 def commune(db):
     """The office above the centre."""
-    actions.seed_forms()
     return organisation.found_unit(
         by=None, kind=UnitKind.OFFICE, code="H42.01", name="Ủy ban nhân dân phường Đồng Quang", parent_id=None,
         valid_from=FROM,
