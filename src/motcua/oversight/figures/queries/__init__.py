@@ -4,21 +4,23 @@ from motcua.oversight.figures.queries.filters import Filters, Window, cases_for,
 from motcua.oversight.figures.queries.kept import (
     as_json,
     figures_for,
+    find_export,
     find_published,
     get_export,
+    get_published,
     list_exports,
     list_published,
     recompute,
     rounding,
     still_holds,
 )
+from motcua.oversight.figures.queries.lines import Line, lines_of
 from motcua.oversight.figures.queries.lists import (
     PAGE,
     Page,
     count_behind,
     each_behind,
     list_behind,
-    list_recorded_late,
     list_unrecorded,
 )
 from motcua.oversight.figures.queries.names import (
@@ -29,6 +31,7 @@ from motcua.oversight.figures.queries.names import (
     unit_names,
 )
 from motcua.oversight.figures.queries.recount import recount
+from motcua.oversight.figures.queries.reports import Report, ReportLine, report_06
 from motcua.oversight.figures.queries.tables import (
     COUNTED,
     MonthRow,
@@ -47,9 +50,12 @@ __all__ = [
     "COUNTED",
     "PAGE",
     "Filters",
+    "Line",
     "MonthRow",
     "Page",
     "RateLine",
+    "Report",
+    "ReportLine",
     "Row",
     "Table",
     "Window",
@@ -64,16 +70,19 @@ __all__ = [
     "field_choices",
     "field_names",
     "figures_for",
+    "find_export",
     "find_published",
     "get_export",
+    "get_published",
+    "lines_of",
     "list_behind",
     "list_exports",
     "list_published",
-    "list_recorded_late",
     "list_unrecorded",
     "rates_of",
     "recompute",
     "recount",
+    "report_06",
     "rounding",
     "still_holds",
     "table",

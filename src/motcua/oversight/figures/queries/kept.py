@@ -64,6 +64,14 @@ def list_published(officer: Officer) -> QuerySet[Published]:
     return Published.objects.filter(unit_id__in=units).select_related("by").order_by("-as_of", "-id")
 
 
+def get_published(officer: Officer, pk: int) -> Published:
+    """Refuses `NotFound`, also for units the officer sees no figures of."""
+    found = list_published(officer).filter(pk=pk).first()
+    if found is None:
+        raise NotFound(what="số liệu đã chốt")
+    return found
+
+
 def find_published(*, period: rules.Period, basis: Basis, unit_id: int) -> Published | None:
     return Published.objects.filter(first=period.first, last=period.last, basis=basis, unit_id=unit_id).first()
 
@@ -71,6 +79,11 @@ def find_published(*, period: rules.Period, basis: Basis, unit_id: int) -> Publi
 def list_exports(officer: Officer) -> QuerySet[Export]:
     """The officer's own files, the newest first."""
     return Export.objects.filter(officer=officer).order_by("-asked_at", "-id")
+
+
+def find_export(pk: int) -> Export | None:
+    """For the job that makes the file."""
+    return Export.objects.select_related("officer").filter(pk=pk).first()
 
 
 def get_export(officer: Officer, pk: int) -> Export:

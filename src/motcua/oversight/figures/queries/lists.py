@@ -63,14 +63,6 @@ def each_behind(key: Key, filters: Filters, officer: Officer, *, now: dt.datetim
         after = page.after
 
 
-def list_recorded_late(officer: Officer, filters: Filters, *, after: str = "", limit: int = PAGE) -> Page:
-    """Kích trả chậm: done in time but entered late, with a witness (late by click only) or without (late by both)."""
-    window = window_of(filters.period, clock.now())
-    conditions = measures.conditions(window)
-    either = conditions["recorded_late"] | conditions["recorded_late_no_witness"]
-    return _page(measures.counted(cases_for(officer, filters), window).filter(either), after, limit)
-
-
 def list_unrecorded(officer: Officer, filters: Filters, *, after: str = "", limit: int = PAGE) -> Page:
     """Xong việc nhưng chưa kích trả, by due date: the most pressing first."""
     cases = cases_for(officer, filters).filter(measures.unrecorded())

@@ -76,6 +76,8 @@ def conditions(window: Window) -> dict[str, Q]:
     )
     open_in_time = is_open & (not_past_due | paused)
     judged, click = _verdicts("verdict"), _verdicts("verdict_by_click")
+    recorded_late = resolved & click["late"] & ~judged["late"]
+    no_witness = resolved & judged["late"] & Q(cause="recorded_late_no_witness")
     return {
         "received": received,
         **{figure: received & Q(channel=channel) for figure, channel in CHANNELS.items()},
@@ -87,8 +89,9 @@ def conditions(window: Window) -> dict[str, Q]:
         "resolved": resolved,
         **{figure: resolved & condition for figure, condition in judged.items()},
         **{f"{figure}_click": resolved & condition for figure, condition in click.items()},
-        "recorded_late": resolved & click["late"] & ~judged["late"],
-        "recorded_late_no_witness": resolved & Q(cause="recorded_late_no_witness"),
+        "recorded_late": recorded_late,
+        "recorded_late_no_witness": no_witness,
+        "entered_late": recorded_late | no_witness,
         "without_limit": resolved & Q(limit_unit=""),
         "refused": resolved & Q(outcome=Outcome.REFUSED),
         "withdrawn": resolved & Q(outcome=Outcome.WITHDRAWN),

@@ -3,7 +3,7 @@
 from motcua.foundation.accounts.models import Officer
 from motcua.foundation.organisation import queries as organisation
 from motcua.kernel.text import sort_key
-from motcua.oversight.figures import access, rules
+from motcua.oversight.figures import access
 from motcua.oversight.figures.rules import Basis
 from motcua.services.catalogue.models import Field
 
@@ -37,7 +37,3 @@ def unit_choices(officer: Officer) -> list[tuple[int, str]]:
 
 def channel_choices() -> list[tuple[str, str]]:
     return [("DIRECT", "Trực tiếp"), ("ONLINE", "Trực tuyến"), ("POSTAL", "Bưu chính công ích")]
-
-
-def cause_titles() -> dict[str, str]:
-    return dict(rules.CAUSES)

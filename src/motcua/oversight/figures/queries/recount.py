@@ -81,9 +81,9 @@ def _resolved(case: Case) -> set[str]:
         if verdict != "late":
             found.add(f"in_time{suffix}")
     if case.verdict_by_click == "late" and case.verdict != "late":
-        found.add("recorded_late")
-    if case.cause == "recorded_late_no_witness":
-        found.add("recorded_late_no_witness")
+        found |= {"recorded_late", "entered_late"}
+    if case.verdict == "late" and case.cause == "recorded_late_no_witness":
+        found |= {"recorded_late_no_witness", "entered_late"}
     if not case.limit_unit:
         found.add("without_limit")
     if case.outcome in {Outcome.REFUSED, Outcome.WITHDRAWN, Outcome.STOPPED}:

@@ -220,8 +220,16 @@ FIGURES: tuple[Figure, ...] = (
         code="recorded_late_no_witness",
         title="Kích trả chậm, không có căn cứ",
         sentence="Hồ sơ khai là xong trong hạn nhưng không có căn cứ và kích trả quá hạn: quá hạn theo cả hai cách.",
-        counted="Theo nguyên nhân quá hạn do hệ thống xác định.",
+        counted="Quá hạn theo thời điểm được tính, nguyên nhân do hệ thống xác định là kích trả chậm không có căn cứ.",
         source=OURS,
+    ),
+    Figure(
+        code="entered_late",
+        title="Kích trả chậm",
+        sentence="Hồ sơ xong trong hạn, hoặc khai là xong trong hạn, mà kích trả quá hạn.",
+        counted="Cộng hai trường hợp có căn cứ và không có căn cứ; đọc tên từng hồ sơ ở danh sách.",
+        source=OURS,
+        parts=("recorded_late", "recorded_late_no_witness"),
     ),
     Figure(
         code="without_limit",

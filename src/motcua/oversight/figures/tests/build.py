@@ -40,7 +40,7 @@ def case(
         "title": "Đăng ký khai tử",
         "field_code": "G15-TP03",
         "channel": "DIRECT",
-        "limit_quantity": 3,
+        "limit_quantity": 1,
         "limit_unit": "working_day",
         "due_at": due,
         "original_due_at": due,
