@@ -10,6 +10,7 @@ from motcua.foundation.organisation import queries as organisation
 from motcua.kernel import registry
 from motcua.kernel.features import Command
 from motcua.site import backing, serving
+from motcua.site.demo.command import COMMAND as DEMO
 
 
 def _no_arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,6 +55,7 @@ def verify(options: argparse.Namespace) -> int:
 
 
 COMMANDS = (
+    DEMO,
     Command(name="migrate", help="cập nhật cơ sở dữ liệu", arguments=_no_arguments, run=migrate),
     Command(
         name="backup",
