@@ -107,9 +107,9 @@ def posting_here(code: str, unit_id: int | None) -> Posting | None:
 
 
 def group_papers(papers: list[Component]) -> list[PaperGroup]:
-    """Papers under their printed headings, in the printed order; notes left out."""
+    """Papers under their printed headings; what everyone brings before what only some do; notes left out."""
     grouped: dict[str, list[Component]] = {}
-    for paper in papers:
+    for paper in sorted(papers, key=lambda p: (p.use == Component.Use.SHOW, not p.required, p.position)):
         if not paper.is_note:
             grouped.setdefault(paper.heading, []).append(paper)
     return [PaperGroup(heading.strip(" *-–:"), tuple(found)) for heading, found in grouped.items()]
