@@ -1,4 +1,5 @@
 from motcua.foundation.accounts.models import Officer
+from motcua.kernel import clock
 from motcua.kernel.features import Permission
 from motcua.kernel.refusals import NotAllowed
 from motcua.services.payments.models import Receipt
@@ -33,6 +34,12 @@ def check_may_waive(officer: Officer, unit_id: int) -> None:
 
 def may_void_any(officer: Officer, receipt: Receipt) -> bool:
     return officer.holds(VOID, receipt.unit_id) or officer.holds(VOID, receipt.officer.unit_id)
+
+
+def may_void(officer: Officer, receipt: Receipt) -> bool:
+    """Whether the page should offer it; the action decides."""
+    own = receipt.officer_id == officer.pk and receipt.closing_id is None and receipt.day == clock.today()
+    return own or may_void_any(officer, receipt)
 
 
 def may_see(officer: Officer, receipt: Receipt) -> bool:

@@ -70,6 +70,11 @@ class FeeRule(Chained):
     def __str__(self) -> str:
         return f"{self.procedure_code} {self.code}"
 
+    @property
+    def next_page(self) -> int:
+        """From which page on `next_amount` counts."""
+        return self.first_pages + 1
+
     def term(self) -> FeeTerm:
         return FeeTerm(
             code=self.code,
@@ -171,6 +176,11 @@ class DrawerClosing(Chained):
     @property
     def expected(self) -> int:
         return self.opening_cash + self.cash
+
+    @property
+    def gap(self) -> int:
+        """The difference without its sign."""
+        return abs(self.difference)
 
 
 class Receipt(Chained):
