@@ -23,7 +23,7 @@ def render(
     `data` is a value of the form's contract (`contracts`) or the same as a plain dict. `copies` picks
     sheets by number, from 1: all when None. With `reprinted_at` every sheet says BẢN IN LẠI.
     Not inside a transaction that holds a counter: this takes milliseconds.
-    Refuses `NotFound` (form or office); raises ContractError when the data do not fit.
+    Refuses `NotFound` (form or office), `TooManyRows`; raises ContractError when the data do not fit.
     """
     return set_form(get_form(form_code, on), data, letterhead(office_id, on), copies=copies, reprinted_at=reprinted_at)
 
@@ -47,6 +47,7 @@ def set_form(
 ) -> bytes:
     """The same without a look at the database: for many sheets at once, with the form and letterhead at hand."""
     values = rules.read(rules.CONTRACTS[form.code], data)
+    rules.check_rows(values)
     return _set(form, values, office, copies=copies, reprinted_at=reprinted_at)
 
 

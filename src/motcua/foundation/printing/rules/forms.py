@@ -4,7 +4,13 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
+
+from motcua.kernel.refusals import Refused
+
+# A thousand rows take three seconds and as much memory as a web process should ever have.
+MOST_ROWS = 1_000
 
 PAPERS = {"a5": "A5", "a4": "A4", "a4-landscape": "A4 ngang"}
 
@@ -70,6 +76,19 @@ def place_of(office_name: str) -> str:
 
 
 _HEAD = re.compile(r"^((?:ủy|uỷ) ban nhân dân|trung tâm phục vụ)\s+", re.IGNORECASE)
+
+
+class TooManyRows(Refused):
+    code = "printing.too_many_rows"
+    status = 422
+    message = "Một bản in có tối đa {most} dòng, danh sách này có {rows} dòng. Hãy chọn khoảng thời gian ngắn hơn."
+
+
+def check_rows(data: Any) -> None:
+    """Refuses `TooManyRows`."""
+    rows = max((len(v) for f in fields(data) if isinstance(v := getattr(data, f.name), tuple)), default=0)
+    if rows > MOST_ROWS:
+        raise TooManyRows(most=MOST_ROWS, rows=rows)
 
 
 def on_two_lines(name: str) -> str:

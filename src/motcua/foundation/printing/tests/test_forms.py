@@ -132,3 +132,10 @@ def test_a_receipt_of_money_says_the_sum_in_words_and_who_collected_it(centre):
         assert piece in shown
     slip = reading.pages(queries.render("cash_slip", examples.example("cash_slip"), centre.pk, TODAY))[0]
     assert "không thay cho biên lai" in slip
+
+
+def test_a_book_too_long_for_one_print_is_refused_with_a_way_out(centre):
+    data = examples.example("register") | {"rows": [examples.register_row(1)] * 1_001}
+    with pytest.raises(rules.TooManyRows) as refused:
+        queries.render("register", data, centre.pk, TODAY)
+    assert "Hãy chọn khoảng thời gian ngắn hơn." in str(refused.value)
