@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 
 from motcua.casework import actions as casework
 from motcua.casework.rules import Place, StepKind, StepSpec
@@ -78,13 +79,14 @@ def _units(since: dt.date) -> dict[str, OrganisationUnit]:
 def _officers(units: dict[str, OrganisationUnit], since: dt.date, today: dt.date) -> None:
     roles = {role.code: role for role in Role.objects.all()}
     hired: dict[str, Officer] = {}
+    encoded = make_password(settings.DEMO_PASSWORD)
     for one in facts.commune().officers:
         hired[one.username] = officer = accounts.hire(
             by=None,
             username=one.username,
             full_name=one.full_name,
             unit_id=units[one.unit].pk,
-            password=settings.DEMO_PASSWORD,
+            encoded=encoded,
             title=one.title,
             field=one.work,
             phone=one.phone,

@@ -49,6 +49,7 @@ class Simulator:
 
     def run(self, *, until_dossiers: int | None = None, progress: Progress = lambda _done, _all: None) -> bool:
         """Go on from where the last run stopped; True when the plan is carried out to its end."""
+        kept.forget()
         done = int(kept.value_of(PROGRESS) or 0)
         total = len(self.plan.dossiers)
         try:

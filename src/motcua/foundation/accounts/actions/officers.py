@@ -21,6 +21,7 @@ def hire(
     full_name: str,
     unit_id: int,
     password: str | None = None,
+    encoded: str | None = None,
     title: str = "",
     field: str = "",
     phone: str = "",
@@ -28,7 +29,10 @@ def hire(
     in_directory: bool = True,
     must_change_password: bool = True,
 ) -> Officer:
-    """Make an officer. `by` None is the installer. Refuses `NameTaken`, `NotAllowed`."""
+    """Make an officer. `by` None is the installer. Refuses `NameTaken`, `NotAllowed`.
+
+    `encoded` is a password already hashed, for many accounts made at once.
+    """
     if by is not None:
         access.check(by, access.MANAGE_OFFICERS, unit_id)
     username = username.strip().lower()
@@ -47,7 +51,10 @@ def hire(
         must_change_password=must_change_password,
         created_at=recorded_at,
     )
-    officer.set_password(password)
+    if encoded is not None:
+        officer.password = encoded
+    else:
+        officer.set_password(password)
     officer.save()
     ledger.record(officer, "officer.hired", by=by, recorded_at=recorded_at, data={"unit": unit_id})
     officer.save(update_fields=["chain_seq", "chain_head"])
