@@ -1,10 +1,11 @@
 // Small words shared by the modules.
 
-const started = new WeakMap()
+const started = new Map()
 
-/** Run `start` once for each element under `root` that matches; again only for elements that came later. */
+/** Run `start` once for each element under `root` that matches; again only for elements that came later.
+ *  What was started is remembered by the selector: a function written in place is another one each time. */
 export function each(root, selector, start) {
-  const seen = started.get(start) ?? started.set(start, new WeakSet()).get(start)
+  const seen = started.get(selector) ?? started.set(selector, new WeakSet()).get(selector)
   const found = [...root.querySelectorAll(selector)]
   if (root instanceof Element && root.matches(selector)) found.unshift(root)
   for (const element of found) {
