@@ -29,19 +29,25 @@ def _rows() -> list[UnitOnDay]:
 
 
 _kept_rows = Kept(TREE_STAMP, _rows)
-_trees: dict[tuple[int, dt.date], Tree] = {}
+_trees: tuple[list[UnitOnDay], dict[dt.date, Tree]] = ([], {})
 
 
 def tree(on: dt.date | None = None) -> Tree:
     """The units as they stand on a day (today), kept in process until one changes."""
+    global _trees
     day = on or clock.today()
     rows = _kept_rows.get()
-    key = (id(rows), day)
-    if key not in _trees:
-        if len(_trees) > 64:
-            _trees.clear()
-        _trees[key] = Tree.of(u for u in rows if u.valid_from <= day and (u.valid_to is None or day < u.valid_to))
-    return _trees[key]
+    kept = _trees
+    if kept[0] is not rows:
+        kept = _trees = (rows, {})
+    trees = kept[1]
+    found = trees.get(day)
+    if found is None:
+        if len(trees) > 64:
+            trees.clear()
+        found = Tree.of(u for u in rows if u.valid_from <= day and (u.valid_to is None or day < u.valid_to))
+        trees[day] = found
+    return found
 
 
 def get_unit(unit_id: int, on: dt.date | None = None) -> UnitOnDay:
