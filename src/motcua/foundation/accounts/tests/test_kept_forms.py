@@ -63,6 +63,7 @@ def test_a_form_sent_after_the_session_ended_is_offered_again_and_sent_whole(how
         Session.objects.all().delete()
 
     refused = browser.post(FORM, TYPED)
+    assert "dữ liệu bạn nhập vẫn còn" in browser.get(refused.url).text
     offered = browser.get(sign_in_again(browser, officer, refused).url)
 
     assert received == []

@@ -23,12 +23,13 @@ def _page(request: HttpRequest, form: forms.NewRole, *, status: int = 200) -> Ht
     groups = [
         (
             feature.title,
-            [(p, [(role, p.code in role.permissions) for role in known]) for p in feature.permissions],
+            [(p, [p.code in role.permissions for role in known]) for p in feature.permissions],
         )
         for feature in registry.features
         if feature.permissions
     ]
-    return render(request, "accounts/roles.html", {"roles": known, "groups": groups, "form": form}, status=status)
+    words = {"roles": known, "groups": groups, "columns": len(known) + 1, "form": form}
+    return render(request, "accounts/roles.html", words, status=status)
 
 
 @manages

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -72,7 +73,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, form: forms.SignIn, *, status: int = 200) -> HttpResponse:
     demo = queries.list_demo_accounts()
-    words = {"form": form, "demo_accounts": demo, "demo_password": settings.DEMO_PASSWORD if demo else ""}
+    words = {
+        "form": form,
+        "is_returning": form["next"].value() == reverse("accounts:resume"),
+        "demo_accounts": demo,
+        "demo_password": settings.DEMO_PASSWORD if demo else "",
+    }
     return render(request, "accounts/sign_in.html", words, status=status)
 
 
