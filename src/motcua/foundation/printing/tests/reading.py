@@ -5,6 +5,7 @@ import io
 import re
 import subprocess
 from dataclasses import dataclass
+from typing import Any
 
 import pypdf
 import zxingcpp
@@ -46,6 +47,17 @@ def codes(pdf: bytes, page: int = 1) -> list[str]:
         input=pdf, capture_output=True, check=True,
     )  # fmt: skip
     return [code.text for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(run.stdout)))]
+
+
+def drawn(code: dict[str, Any], scale: int = 4) -> str:
+    """What a QR code says that is only a path yet."""
+    side = (code["side"] + 8) * scale
+    image = Image.new("L", (side, side), 255)
+    for x, y, width in re.findall(r"M(\d+) (\d+)\.5h(\d+)", code["path"]):
+        left, top = (int(x) + 4) * scale, (int(y) + 4) * scale
+        image.paste(0, (left, top, left + int(width) * scale, top + scale))
+    [read] = zxingcpp.read_barcodes(image)
+    return read.text
 
 
 def words(pdf: bytes) -> list[Word]:

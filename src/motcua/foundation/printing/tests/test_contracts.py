@@ -1,11 +1,13 @@
 """The contract between a form and who fills it."""
 
 import datetime as dt
+import random
+import string
 
 import pytest
 
 from motcua.foundation.printing import queries, rules
-from motcua.foundation.printing.tests import examples
+from motcua.foundation.printing.tests import examples, reading
 
 RECEIPT = rules.CONTRACTS["receipt"]
 
@@ -76,6 +78,15 @@ def test_days_are_written_as_the_decree_on_documents_has_them(day, written):
 def test_an_instant_is_shown_in_local_time_over_midnight():
     shown = rules.present(dt.datetime(2026, 11, 16, 18, 30, tzinfo=dt.UTC))
     assert (shown["time"], shown["day"]) == ("01:30", "17/11/2026")
+
+
+def test_codes_of_all_kinds_of_addresses_can_be_read():
+    dice = random.Random(2026)
+    for _ in range(40):
+        token = "".join(dice.choices(string.ascii_letters + string.digits + "-_", k=dice.randint(1, 43)))
+        address = f"https://motcua.xa{dice.randint(1, 999)}.vidu.gov.vn/tra-cuu/q/{token}"
+        code = rules.read(RECEIPT, examples.example("receipt") | {"lookup_url": address}).derived()["qr"]
+        assert reading.drawn(code) == address
 
 
 def test_a_word_without_end_may_be_broken_and_nothing_is_lost():
