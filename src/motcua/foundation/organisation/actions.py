@@ -11,13 +11,16 @@ from motcua.kernel.text import clean
 
 @action("organisation.install")
 def install(recorded_at: dt.datetime, /, *, simulated: bool = False, demonstration: bool = False) -> Installation:
-    """Make the installation's one row, or mark it simulated for good. Safe to call again."""
-    found, _ = Installation.objects.get_or_create(
-        id=1, defaults={"created_at": recorded_at, "demonstration": demonstration}
-    )
+    """Make the installation's one row, or mark it simulated for good. Safe to call again.
+
+    Only an installation that has no office yet may become a demonstration.
+    """
+    found, _ = Installation.objects.get_or_create(id=1, defaults={"created_at": recorded_at})
     if simulated and found.simulated_at is None:
         found.simulated_at = recorded_at
-        found.save(update_fields=["simulated_at"])
+    if demonstration and found.office_id is None:
+        found.demonstration, found.created_at = True, recorded_at
+    found.save(update_fields=["simulated_at", "demonstration", "created_at"])
     stamps.bump(queries.TREE_STAMP)
     return found
 
