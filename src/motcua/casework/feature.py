@@ -1,10 +1,11 @@
-from motcua.casework import access, checks
+from motcua.casework import access, checks, commands
 from motcua.kernel.features import Check, Feature
 
 FEATURE = Feature(
     code="casework",
     title="Xử lý vụ việc",
     permissions=access.ALL,
+    commands=(commands.IMPORT_PROCESSES,),
     checks=(
         Check(
             code="casework.states", title="Trạng thái hồ sơ khớp với nhật ký", run=checks.states_follow_from_the_record

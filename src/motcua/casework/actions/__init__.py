@@ -10,6 +10,7 @@ from motcua.casework.actions.clock import (
 )
 from motcua.casework.actions.closing import hand_over, make_ready, stop, tell, void, withdraw
 from motcua.casework.actions.correcting import correct
+from motcua.casework.actions.importing import ImportSummary, import_processes, import_stream
 from motcua.casework.actions.opening import NewCase, prepare, receive, submit, turn_away
 from motcua.casework.actions.processes import keep_process
 from motcua.casework.actions.steps import (
@@ -25,6 +26,7 @@ from motcua.casework.actions.steps import (
 )
 
 __all__ = [
+    "ImportSummary",
     "NewCase",
     "answer_opinion",
     "approve",
@@ -34,6 +36,8 @@ __all__ = [
     "correct",
     "extend",
     "hand_over",
+    "import_processes",
+    "import_stream",
     "keep_process",
     "make_ready",
     "mark_seen",

@@ -11,6 +11,7 @@ from motcua.casework.queries.cases import (
     search,
 )
 from motcua.casework.queries.inbox import (
+    PAGE,
     InboxRow,
     Part,
     count_inbox,
@@ -23,12 +24,15 @@ from motcua.casework.queries.inbox import (
     urgency_counts,
 )
 from motcua.casework.queries.processes import (
+    find_process,
     find_process_version,
+    get_process,
     list_processes,
     list_unmanned_steps,
     list_versions,
     places_of,
     steps_of,
+    version_on,
 )
 from motcua.casework.queries.timing import (
     Share,
@@ -44,6 +48,7 @@ from motcua.casework.queries.timing import (
 )
 
 __all__ = [
+    "PAGE",
     "InboxRow",
     "Part",
     "Share",
@@ -55,9 +60,11 @@ __all__ = [
     "due_of",
     "explain",
     "find_case",
+    "find_process",
     "find_process_version",
     "get_case",
     "get_item",
+    "get_process",
     "get_visible",
     "limit_of",
     "list_inbox",
@@ -78,4 +85,5 @@ __all__ = [
     "stages_of",
     "steps_of",
     "urgency_counts",
+    "version_on",
 ]

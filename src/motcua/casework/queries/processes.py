@@ -7,8 +7,9 @@ from motcua.casework.models import Process, ProcessStep, ProcessVersion
 from motcua.casework.rules import Place
 from motcua.foundation.accounts import queries as accounts
 from motcua.foundation.organisation import queries as organisation
-from motcua.foundation.stamps.queries import Kept
+from motcua.foundation.stamps.queries import Kept, value_of
 from motcua.kernel import clock
+from motcua.kernel.refusals import NotFound
 
 PROCESS_STAMP = "casework.processes"
 
@@ -19,8 +20,8 @@ def _steps(version_id: int, stamp: str) -> tuple[ProcessStep, ...]:
 
 
 def steps_of(version_id: int | None) -> tuple[ProcessStep, ...]:
-    """The steps of a version, in order; kept in process, since a version never changes."""
-    return _steps(version_id, "") if version_id is not None else ()
+    """The steps of a version, in order; kept in process until a process changes."""
+    return _steps(version_id, value_of(PROCESS_STAMP)) if version_id is not None else ()
 
 
 def _versions() -> dict[tuple[str, str], list[ProcessVersion]]:
@@ -49,6 +50,25 @@ def find_process_version(*, kind: str, subject: str, on: dt.date | None = None) 
 
 def list_processes(kind: str = "dossier") -> QuerySet[Process]:
     return Process.objects.filter(kind=kind).prefetch_related("versions__steps").order_by("subject", "name")
+
+
+def find_process(*, kind: str, subject: str, name: str) -> Process | None:
+    return Process.objects.filter(kind=kind, subject=subject, name=name).first()
+
+
+def get_process(process_id: int) -> Process:
+    """Refuses `NotFound`."""
+    found = Process.objects.filter(pk=process_id).first()
+    if found is None:
+        raise NotFound(what="quy trình")
+    return found
+
+
+def version_on(process: Process, day: dt.date) -> ProcessVersion | None:
+    """The version of one process in force on the day, else the one to come. Uses prefetched versions."""
+    versions = sorted(process.versions.all(), key=lambda v: v.number)
+    standing = [v for v in versions if v.valid_to is None or day < v.valid_to]
+    return next((v for v in standing if v.valid_from <= day), standing[0] if standing else None)
 
 
 def list_versions(process: Process) -> QuerySet[ProcessVersion]:
