@@ -3,6 +3,8 @@
 MOTCUA_DATA      folder of database and files (default: ./var)
 MOTCUA_DATABASE  postgresql://user:password@host:port/name, else SQLite in the data folder
 MOTCUA_HOSTS     host names served, comma separated (default: localhost only)
+MOTCUA_SECRET, MOTCUA_IDENTITY_SECRET
+                 the two secrets, else files of their own in the data folder; the second one is never changed
 MOTCUA_HTTPS     1 when served behind TLS: secure cookies, HSTS
 MOTCUA_UPLOAD_MB how large one uploaded file may be (default: 10)
 MOTCUA_DEMO      1 in the demonstration: its sign-ins are shown, TOTP is not required
