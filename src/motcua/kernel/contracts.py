@@ -37,7 +37,9 @@ class FrontDoor(Contract):
         room = imported.split(".")[1 + len(owner) :]
         if not owner or not room or capability(importer) == owner:
             return False
-        if room[0] in cast(set[str], self.public_rooms) or any(imported.startswith(open_room) for open_room in self._also()):
+        if room[0] in cast(set[str], self.public_rooms) or any(
+            imported.startswith(open_room) for open_room in self._also()
+        ):
             return False
         # The demonstration and the tests are written against everything.
         return not (importer.startswith("motcua.site.") or ".tests" in importer)

@@ -17,6 +17,7 @@ from motcua.site import serving
 from motcua.site.demo import plan as plans
 from motcua.site.demo.setting_up import set_up
 from motcua.site.demo.simulate import Simulator
+from motcua.site.demo.story import Plan
 
 FIRST = 200
 DONE = "demonstration.done"
@@ -63,7 +64,7 @@ def _begin() -> None:
         clock.simulate(None)
 
 
-def _plan(options: argparse.Namespace) -> plans.Plan:
+def _plan(options: argparse.Namespace) -> Plan:
     """The plan of this demonstration: its days were fixed when it was begun, so it can be gone on with."""
     begun = organisation.get_installation().created_at
     first = clock.local(begun).date() + dt.timedelta(days=1)

@@ -190,9 +190,7 @@ def portal_row(p: facts.Procedure) -> dict[str, Any]:
         "executionCases": _papers(p),
         "categoriesDetails": [{"code": p.field, "name": p.field_name}],
         "unitGroupsExecuting": [{"id": "1", "code": "", "name": p.decided_by}],
-        "subjectTypesDetails": [
-            {"code": code, "name": facts.words()["applicant_kinds"].get(code, code)} for code in p.applicants
-        ],
+        "subjectTypesDetails": [{"code": code, "name": applicants.get(code, code)} for code in p.applicants],
         "legalBasisesDetails": [{"code": base, "name": base} for base in p.legal_bases],
         "resultsDetails": [{"code": "", "name": p.result}],
     }

@@ -25,9 +25,8 @@ from motcua.services.payments import actions as payments
 from motcua.services.payments import queries as fees
 from motcua.site.demo import facts, story
 from motcua.site.demo.people import Person, adults, people
-from motcua.site.demo.plan import Plan
 from motcua.site.demo.setting_up import CHANNELS, officers
-from motcua.site.demo.story import DossierPlan, Event
+from motcua.site.demo.story import DossierPlan, Event, Plan
 
 PROGRESS = "demonstration.progress"
 MARK = "Hồ sơ trình diễn số "
