@@ -35,8 +35,8 @@ class PaperForm(forms.Form):
     component = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=1)
     name = LineField(label="Tên giấy tờ", max_length=1000, required=False)
     originals = CountField("Bản chính")
-    certified = CountField("Bản chứng thực")
-    copies = CountField("Bản sao, bản chụp")
+    certified = CountField("Chứng thực")
+    copies = CountField("Bản chụp")
     digit = forms.TypedChoiceField(
         label="Số hóa",
         choices=[(str(d.value), t) for d, t in DIGIT_TITLES.items()],

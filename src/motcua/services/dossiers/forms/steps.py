@@ -64,10 +64,16 @@ def pick(payload: Payload, no: int, offer: Offer, *, channel: str) -> Payload:
     d = f"d{no}"
     kept = {name: value for name, value in payload.items() if not re.match(rf"{d}-(p\d|fee-|limit_|exemption)", name)}
     rows = copies_row(offer) if offer.by_pages else [_paper(c, channel, offer) for c in listed(offer, channel)]
+    kept = {f"{d}-sets": "1", f"{d}-delivery": Delivery.COUNTER} | {n: v for n, v in kept.items() if v} | _always(kept)
     kept |= {f"{d}-procedure": offer.code, f"{d}-find": offer.name, f"{d}-papers": str(len(rows))}
     for i, row in enumerate(rows):
         kept |= {f"{d}-p{i}-{name}": value for name, value in row.items()}
     return kept
+
+
+def _always(payload: Payload) -> Payload:
+    """The fields a form always has, be they empty."""
+    return {name: payload.get(name, "") for name in ("form_id", "n")}
 
 
 def unpick(payload: Payload, no: int) -> Payload:
@@ -119,8 +125,9 @@ def add_paper(payload: Payload, no: int) -> Payload:
     if rows == MOST_PAPERS:
         return payload
     row = f"d{no}-p{rows}"
-    copies = {f"{row}-copies": payload.get(f"d{no}-quick_copies", "") or "1"}
-    return payload | {name: str(rows + 1), f"{row}-name": "", f"{row}-on": "on"} | copies
+    by_pages = f"d{no}-quick_copies" in payload
+    count = {f"{row}-copies": payload[f"d{no}-quick_copies"] or "1"} if by_pages else {f"{row}-originals": "1"}
+    return payload | {name: str(rows + 1), f"{row}-name": "", f"{row}-on": "on"} | count
 
 
 def lay_rows(payload: Payload, no: int) -> Payload:

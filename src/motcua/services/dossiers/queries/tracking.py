@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import OuterRef, Subquery
+
 from motcua.casework import queries as casework
 from motcua.casework.models import Case
 from motcua.casework.queries import Stage
@@ -10,7 +12,8 @@ from motcua.casework.rules import NATIONAL_LABELS, State
 from motcua.foundation.calendars.rules import Reason
 from motcua.foundation.organisation import queries as organisation
 from motcua.services.dossiers import rules
-from motcua.services.dossiers.queries.dossiers import find_by_token, find_dossier
+from motcua.services.dossiers.models import Dossier, Supplement
+from motcua.services.dossiers.queries.dossiers import by_token, find_dossier
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,8 +40,8 @@ class Tracking:
 
 
 def track(*, code: str = "", token: str = "") -> Tracking | None:
-    """None when there is nothing by that code or token. Writes nothing."""
-    dossier = find_by_token(token) if token else find_dossier(code)
+    """None when there is nothing by that code or token. Writes nothing; two statements by code, three by token."""
+    dossier = _asked(token) if token else find_dossier(code)
     if dossier is None or dossier.case.code is None:
         return None
     case = dossier.case
@@ -53,7 +56,6 @@ def track(*, code: str = "", token: str = "") -> Tracking | None:
     unit = organisation.find_unit(_responsible_unit(case))
     due = casework.due_of(case)
     waiting = case.state == State.WAITING_SUPPLEMENT
-    asked = dossier.supplements.order_by("-no").first() if waiting else None
     return Tracking(
         code=case.code or "",
         status=status,
@@ -71,8 +73,14 @@ def track(*, code: str = "", token: str = "") -> Tracking | None:
         resolved_at=case.resolved_claimed_at,
         told_at=case.told_claimed_at,
         handed_at=case.handed_claimed_at,
-        supplement=asked.papers if asked else "",
+        supplement=getattr(dossier, "asked_papers", None) or "" if waiting else "",
     )
+
+
+def _asked(token: str) -> Dossier | None:
+    """The dossier of a token, with the papers asked for last, in one statement."""
+    last = Supplement.objects.filter(dossier=OuterRef("pk")).order_by("-no").values("papers")[:1]
+    return by_token(token).annotate(asked_papers=Subquery(last)).first()
 
 
 def _responsible_unit(case: Case) -> int:

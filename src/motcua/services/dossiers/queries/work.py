@@ -15,6 +15,7 @@ from motcua.foundation.accounts.models import Officer
 from motcua.foundation.organisation import queries as organisation
 from motcua.kernel import registry
 from motcua.services.dossiers.models import Dossier
+from motcua.services.dossiers.queries.moves import take_url
 
 UNIT_TAB = "unit"
 TABS = {
@@ -61,7 +62,7 @@ class WorkRow:
     case_due_at: dt.datetime | None
     due: DueLabel
     holder: str
-    in_pool: bool
+    take_url: str
     others: tuple[str, ...]
 
 
@@ -77,7 +78,8 @@ def due_label(row: InboxRow) -> DueLabel:
     if row.urgency is Urgency.PAUSED:
         return DueLabel("paused", _RESTING.get(kind, "đang tạm dừng"))
     if row.remaining is None:
-        return DueLabel("done", "chờ người dân đến nhận") if kind is ItemKind.RETURN else DueLabel("ok", "không tính hạn")
+        resting = kind is ItemKind.RETURN
+        return DueLabel("done", "chờ người dân đến nhận") if resting else DueLabel("ok", "không tính hạn")
     return DueLabel(_COLOURS[row.urgency], remaining_words(row.remaining))
 
 
@@ -97,17 +99,35 @@ def list_tabs(officer: Officer) -> list[tuple[str, str]]:
 
 
 def list_chosen(officer: Officer, item_ids: list[int]) -> list[WorkRow]:
-    """Rows of the items, in their order, that wait for the officer or that the officer may give out."""
+    """Rows of the items, in their order, that the officer may know of, whoever they wait for by now."""
+    return _rows(officer, [cases.row_of(item) for item in items_to_move(officer, item_ids)])
+
+
+def items_to_move(officer: Officer, item_ids: list[int]) -> list[WorkItem]:
+    """The same as items; at most a page of them."""
     items = WorkItem.objects.filter(pk__in=item_ids[: cases.PAGE]).select_related("case", "step", "assignee")
-    units = officer.units_where(casework.ASSIGN)
-    theirs = [i for i in items if i.unit_id in units or i.case.unit_id in units or _may_know(officer, i)]
+    units = officer.units_where(casework.SEE)
+
+    def knows(item: WorkItem) -> bool:
+        hands = {item.assignee_id, item.closed_by_id}
+        return bool(units & {item.case.unit_id, item.case.receiving_unit_id}) or officer.pk in hands
+
+    theirs = [item for item in items if knows(item) or item.waits_for(officer)]
     order = {pk: place for place, pk in enumerate(item_ids)}
-    return _rows(officer, [cases.row_of(i) for i in sorted(theirs, key=lambda i: order[i.pk])])
+    return sorted(theirs, key=lambda item: order[item.pk])
 
 
-def _may_know(officer: Officer, item: WorkItem) -> bool:
-    """What waits or waited for the officer."""
-    return item.waits_for(officer) or officer.pk in {item.assignee_id, item.closed_by_id}
+_OUTCOMES = {"complete": "done", "approve": "done", "refuse": "done", "send_back": "sent_back", "answer": "answered"}
+_DECISIONS = {"approve": "granted", "refuse": "refused"}
+
+
+def was_done_by(item: WorkItem, officer: Officer, verb: str, to: Officer | None = None) -> bool:
+    """Whether the officer did this with the item already: the form came twice."""
+    if verb == "assign":
+        return item.closed_at is None and to is not None and item.assignee_id == to.pk
+    if verb in _DECISIONS and item.case.outcome != _DECISIONS[verb]:
+        return False
+    return item.closed_by_id == officer.pk and item.outcome == _OUTCOMES.get(verb)
 
 
 def _rows(officer: Officer, found: list[InboxRow]) -> list[WorkRow]:
@@ -138,7 +158,7 @@ def _rows(officer: Officer, found: list[InboxRow]) -> list[WorkRow]:
                 case_due_at=case.due_at,
                 due=due_label(row),
                 holder=_holder(item, officer),
-                in_pool=item.assignee_id is None and item.kind == ItemKind.STEP and item.waits_for(officer),
+                take_url=take_url(case, item.pk) if _is_free(item, officer) else "",
                 others=tuple(f"{_who(o)}: {o.title}" for o in together.get(case.pk, []) if o.pk != item.pk),
             )
         )
@@ -150,6 +170,11 @@ def page_of(case: Case) -> str:
     return reverse(registry.features.case_kind(case.kind).page, args=[case.code]) if case.code else ""
 
 
+def _is_free(item: WorkItem, officer: Officer) -> bool:
+    """Whether the officer may take it from the pool."""
+    return item.assignee_id is None and item.kind == ItemKind.STEP and item.waits_for(officer)
+
+
 def _holder(item: WorkItem, officer: Officer) -> str:
     if item.assignee_id == officer.pk:
         return ""
@@ -159,13 +184,16 @@ def _holder(item: WorkItem, officer: Officer) -> str:
 def _who(item: WorkItem) -> str:
     if item.assignee is not None:
         return item.assignee.full_name
-    unit = organisation.find_unit(item.unit_id)
-    return f"Chưa ai nhận ({unit.short_name if unit else 'đơn vị cũ'})"
+    return f"Chưa ai nhận ({unit_name(item.unit_id)})"
 
 
 def list_receivers(officer: Officer) -> list[tuple[int, str]]:
     """Officers to whom the officer may hand work: those who serve in the units where the officer gives it out."""
     units = officer.units_where(casework.ASSIGN)
     found = accounts.list_officers(unit_ids=units)
-    names = organisation.tree().units
-    return [(o.pk, f"{o.full_name} – {names[o.unit_id].short_name}" if o.unit_id in names else o.full_name) for o in found]
+    return [(o.pk, f"{o.full_name} – {unit_name(o.unit_id)}") for o in found]
+
+
+def unit_name(unit_id: int) -> str:
+    unit = organisation.find_unit(unit_id)
+    return unit.short_name if unit else "đơn vị cũ"

@@ -75,3 +75,10 @@ def hidden_owner(sheet: Sheet, prefix: str) -> SafeString:
 def counts(paper: Any) -> list[BoundField]:
     """The fields of a paper that count copies."""
     return [paper[name] for name in ("originals", "certified", "copies")]
+
+
+@register.filter
+def words(field: BoundField) -> str:
+    """The words of the choice a field stands at."""
+    choices = getattr(field.field, "choices", ())
+    return next((str(said) for code, said in choices if str(code) == str(field.value())), "")

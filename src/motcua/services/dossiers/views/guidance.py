@@ -21,6 +21,7 @@ from motcua.services.dossiers import access, actions, queries
 from motcua.services.dossiers.forms import GuideForm, Payload, SlipForm, steps
 from motcua.services.dossiers.rules import GUIDANCE_TITLES, GuidanceKind
 from motcua.services.dossiers.views.intake import see_other
+from motcua.services.dossiers.views.visit import printable
 
 KINDS = {"bo-sung": GuidanceKind.SUPPLEMENT, "tu-choi": GuidanceKind.REFUSAL}
 
@@ -54,7 +55,8 @@ def guidance(request: HttpRequest) -> HttpResponse:
 def guided(request: HttpRequest, guidance_id: int) -> HttpResponse:
     """One slip, to be printed."""
     given = queries.get_guidance(guidance_id, officer=officer_of(request))
-    return render(request, "dossiers/guided.html", {"given": given, "title": GUIDANCE_TITLES[GuidanceKind(given.kind)]})
+    words = {"given": given, "title": GUIDANCE_TITLES[GuidanceKind(given.kind)]}
+    return printable(render(request, "dossiers/guided.html", words))
 
 
 @needs(access.RECEIVE)

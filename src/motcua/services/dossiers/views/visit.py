@@ -13,6 +13,7 @@ from motcua.kernel.doors import needs, signed_in
 from motcua.services.dossiers import access, queries, rules
 from motcua.services.dossiers.models import Dossier
 from motcua.services.payments import queries as payments
+from motcua.ui.middleware import CONTENT_SECURITY_POLICY
 
 
 @needs(access.RECEIVE)
@@ -25,7 +26,7 @@ def visit(request: HttpRequest, visit_id: int) -> HttpResponse:
         note_look(dossier, officer, how="visit")
     rows = [_row(dossier) for dossier in dossiers]
     words = {"visit": found, "rows": rows, "total": sum(r["paid"] for r in rows), "owed": sum(r["owed"] for r in rows)}
-    return render(request, "dossiers/visit.html", words)
+    return printable(render(request, "dossiers/visit.html", words))
 
 
 @signed_in
@@ -38,7 +39,13 @@ def prints(request: HttpRequest, code: str) -> HttpResponse:
     note_look(dossier, officer, how="prints")
     lines = queries.list_forms(dossier)
     first = request.GET.get("in", "")
-    return render(request, "dossiers/prints.html", {"dossier": dossier, "lines": lines, "first": first})
+    return printable(render(request, "dossiers/prints.html", {"dossier": dossier, "lines": lines, "first": first}))
+
+
+def printable(response: HttpResponse) -> HttpResponse:
+    """A page that prints a paper of ours from a frame."""
+    response.headers["Content-Security-Policy"] = f"{CONTENT_SECURITY_POLICY}; frame-src 'self'"
+    return response
 
 
 def note_look(dossier: Dossier, officer: Officer, *, how: str) -> None:

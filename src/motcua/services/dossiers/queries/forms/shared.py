@@ -11,6 +11,7 @@ from motcua.foundation.ledger.models import Entry
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.parties.models import PartyVersion
 from motcua.foundation.printing.queries import contracts
+from motcua.services.catalogue.models import FeeLine
 from motcua.services.dossiers.models import Dossier, Paper
 from motcua.services.dossiers.rules import CAPACITY_TITLES, DELIVERY_TITLES, SUBJECT, Capacity, Delivery
 from motcua.services.payments import queries as payments
@@ -81,7 +82,7 @@ def fees(case: Case) -> tuple[tuple[contracts.Fee, ...], str]:
     for paid, what in ((True, receipts), (False, owed)):
         for one in what:
             for line in one.charge_lines():
-                key = (line.name, payments.KIND_TITLES[line.kind], paid)
+                key = (line.name, FeeLine.Kind(line.kind).label, paid)
                 sums[key] = sums.get(key, 0) + line.amount
     lines = tuple(
         contracts.Fee(name=name, amount=amount, kind=kind, paid=paid) for (name, kind, paid), amount in sums.items()
