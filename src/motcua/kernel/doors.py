@@ -19,6 +19,10 @@ Keeper = Callable[[HttpRequest], str | None]
 _keepers: list[Keeper] = []
 
 
+class DoorClosed(NotAllowed):
+    """Turned away at the door; a `NotAllowed` of another class comes from behind it."""
+
+
 class SessionEnded(Refused):
     """Said to a script of a page: the page itself keeps what was typed."""
 
@@ -91,7 +95,7 @@ def _guard(
         if not user.is_authenticated:
             return _to_sign_in(request)
         if permissions is not None and not any(user.holds(p) for p in permissions):
-            raise NotAllowed
+            raise DoorClosed
         return view(request, *args, **kwargs)
 
     guarded.door = permissions if permissions is not None else "signed_in"  # type: ignore[attr-defined]
