@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from django.db import transaction
 
+from motcua.casework import access as rights
 from motcua.casework import actions as casework
+from motcua.casework import queries as cases
 from motcua.casework.models import WorkItem
 from motcua.casework.rules import Outcome, StepKind
 from motcua.foundation.accounts.models import Officer
@@ -17,6 +19,7 @@ from motcua.foundation.parties.actions import PersonData, Sex
 from motcua.foundation.stamps import actions as stamps
 from motcua.foundation.stamps import queries as kept
 from motcua.kernel import clock
+from motcua.kernel.features import Permission
 from motcua.services.dossiers import actions as dossiers
 from motcua.services.dossiers.actions import IntakeData, PaperData, ResultData
 from motcua.services.dossiers.models import Dossier
@@ -103,12 +106,12 @@ class Simulator:
             case story.SupplementTaken():
                 dossiers.take_supplement(dossier_id=pk, by=self._officer(event.by))
             case story.Extended():
-                by = self._with("unit_head", self._officer(event.by))
+                by = self._with(rights.EXTEND, pk, self._officer(event.by))
                 casework.extend(case_id=pk, by=by, due_on=event.new_due_on, reason=event.reason)
             case story.Withdrawn():
                 casework.withdraw(case_id=pk, by=self._officer(event.by), reason=event.reason)
             case story.Stopped():
-                by = self._with("office_leader", self._officer(event.by))
+                by = self._with(rights.DECIDE, pk, self._officer(event.by))
                 casework.stop(case_id=pk, by=by, grounds=event.reason, reason=event.reason)
             case story.Told():
                 casework.tell(case_id=pk, by=self._officer(event.by), claimed_at=event.at, how="message")
@@ -120,10 +123,10 @@ class Simulator:
     def _officer(self, username: str) -> Officer:
         return self.staff[username]
 
-    def _with(self, role: str, wanted: Officer) -> Officer:
-        """`wanted` if that officer has the role, else the first of the unit or the office who has."""
-        ranked = [wanted, *(o for o in self.staff.values() if o.unit_id == wanted.unit_id), *self.staff.values()]
-        return next(o for o in ranked if any(g.role.code == role for g in o.active_grants))
+    def _with(self, permission: Permission, pk: int, wanted: Officer) -> Officer:
+        """`wanted` if that officer may do it over the case's unit, else the first who may."""
+        unit_id = cases.get_case(pk).unit_id
+        return next(o for o in [wanted, *self.staff.values()] if unit_id in o.units_where(permission))
 
     def _item(self, pk: int) -> WorkItem:
         return WorkItem.objects.open().select_related("step").get(case_id=pk, kind="step")
