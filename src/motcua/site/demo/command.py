@@ -44,7 +44,9 @@ def run(options: argparse.Namespace) -> int:
         _begin()
     if not options.serve:
         return _go_on(options, None)
-    if len(Simulator(_plan(options)).cases) < FIRST:
+    os.environ["MOTCUA_DEMO"] = "1"
+    options.host = "127.0.0.1"  # its sign-ins stand on its page: nobody else may come
+    if not stamps.value_of(DONE):
         _go_on(options, FIRST)
     started = serving.processes(options)
     if not stamps.value_of(DONE):
