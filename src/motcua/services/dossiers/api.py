@@ -24,7 +24,7 @@ router = Router(tags=["dossiers"])
 
 PROBLEMS = {400: Problem, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem}
 Count = Field(0, ge=0, le=999)
-IDEMPOTENCY_KEY = Header("", alias="Idempotency-Key", max_length=80)  # type: ignore[type-arg]  # ninja types it twice
+IDEMPOTENCY_KEY: Any = Header("", alias="Idempotency-Key", max_length=80)  # type: ignore[type-arg]  # ninja types it twice
 
 
 class PersonIn(Schema):
@@ -197,7 +197,7 @@ def _out(dossier: Dossier) -> dict[str, Any]:
 
 @router.post("/dossiers", auth=TokenAuth("dossiers.write"), response={201: DossierOut, **PROBLEMS})
 def receive_dossier(
-    request: HttpRequest, body: DossierIn, idempotency_key: Header[str] = IDEMPOTENCY_KEY
+    request: HttpRequest, body: DossierIn, idempotency_key: str = IDEMPOTENCY_KEY
 ) -> tuple[int, dict[str, Any]]:
     """Receive a dossier at a counter (or hand it in, with `receive: false`). The same key twice makes one dossier."""
     by = _officer(request)
@@ -250,7 +250,7 @@ def do(
     code: str,
     verb: Verb,
     body: VerbIn,
-    idempotency_key: Header[str] = IDEMPOTENCY_KEY,
+    idempotency_key: str = IDEMPOTENCY_KEY,
 ) -> dict[str, Any]:
     """Do one verb on a dossier. The same key twice does it once."""
     by = _officer(request)
