@@ -1,9 +1,19 @@
 from motcua.casework import access, checks, commands
-from motcua.kernel.features import Check, Feature
+from motcua.kernel.features import Check, Feature, NavEntry
 
 FEATURE = Feature(
     code="casework",
     title="Xử lý vụ việc",
+    urls="motcua.casework.urls",
+    nav=(
+        NavEntry(
+            title="Quy trình nội bộ",
+            url_name="casework:processes",
+            needs=access.MANAGE_PROCESSES,
+            order=840,
+            group="manage",
+        ),
+    ),
     permissions=access.ALL,
     commands=(commands.IMPORT_PROCESSES,),
     checks=(

@@ -12,7 +12,7 @@ from motcua.casework.actions.closing import hand_over, make_ready, stop, tell, v
 from motcua.casework.actions.correcting import correct
 from motcua.casework.actions.importing import ImportSummary, import_processes, import_stream
 from motcua.casework.actions.opening import NewCase, prepare, receive, submit, turn_away
-from motcua.casework.actions.processes import keep_process
+from motcua.casework.actions.processes import assign_process, end_process, keep_process, spec_of
 from motcua.casework.actions.steps import (
     answer_opinion,
     approve,
@@ -32,8 +32,10 @@ __all__ = [
     "approve",
     "ask_opinion",
     "assign",
+    "assign_process",
     "complete_step",
     "correct",
+    "end_process",
     "extend",
     "hand_over",
     "import_processes",
@@ -47,6 +49,7 @@ __all__ = [
     "refuse_with_grounds",
     "request_supplement",
     "send_back",
+    "spec_of",
     "stop",
     "submit",
     "take_payment",

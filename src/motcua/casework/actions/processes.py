@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from motcua.casework import access, queries, rules
 from motcua.casework.models import Process, ProcessStep, ProcessVersion
 from motcua.casework.queries.processes import PROCESS_STAMP
-from motcua.casework.rules import StepSpec
+from motcua.casework.rules import Place, StepKind, StepSpec
+from motcua.casework.rules.importing import NO_CODE, is_unassigned
 from motcua.foundation.accounts import access as rights
 from motcua.foundation.accounts.models import Officer
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.stamps import actions as stamps
 from motcua.kernel.actions import action
+from motcua.kernel.refusals import Invalid
 
 
 @action("casework.keep_process")
@@ -74,6 +76,69 @@ def keep_process(
     version.save(update_fields=["chain_seq", "chain_head"])
     stamps.bump(PROCESS_STAMP)
     return version, True
+
+
+@action("casework.assign_process")
+def assign_process(
+    recorded_at: dt.datetime, /, *, process_id: int, by: Officer, subject: str, valid_from: dt.date
+) -> ProcessVersion:
+    """Let a process that named no procedure serve one: its last steps become that procedure's, from a day on.
+
+    Refuses `Invalid` for a process that has its procedure, `ProcessFaulty`.
+    """
+    rights.check(by, access.MANAGE_PROCESSES)
+    process = Process.objects.select_for_update().get(pk=process_id)
+    if not is_unassigned(process.subject) or not subject or is_unassigned(subject):
+        raise Invalid({"subject": "Hãy nhập mã thủ tục; chỉ gắn được quy trình chưa có mã."})
+    last = ProcessVersion.objects.filter(process=process).order_by("-number")[0]
+    made, _ = keep_process(
+        by=by,
+        subject=subject,
+        name=process.name,
+        steps=[spec_of(step) for step in queries.steps_of(last.pk)],
+        valid_from=valid_from,
+        kind=process.kind,
+        decision=last.decision,
+        stated=(last.stated_quantity, last.stated_unit) if last.stated_quantity else None,
+        warnings=[w for w in last.warnings if w != NO_CODE],
+    )
+    end_process(process_id=process.pk, by=by, on=valid_from)
+    return made
+
+
+@action("casework.end_process")
+def end_process(recorded_at: dt.datetime, /, *, process_id: int, by: Officer, on: dt.date) -> None:
+    """Take a process out of use from a day on; cases that began under it go on by it. Twice does nothing."""
+    rights.check(by, access.MANAGE_PROCESSES)
+    process = Process.objects.select_for_update().get(pk=process_id)
+    version = ProcessVersion.objects.select_for_update().filter(process=process, valid_to=None).first()
+    if version is None:
+        return
+    version.valid_to = max(on, version.valid_from)
+    ledger.record(
+        version,
+        "process.ended",
+        by=by,
+        recorded_at=recorded_at,
+        data={"subject": process.subject, "number": version.number, "to": version.valid_to.isoformat()},
+    )
+    version.save(update_fields=["valid_to", "chain_seq", "chain_head"])
+    stamps.bump(PROCESS_STAMP)
+
+
+def spec_of(step: ProcessStep) -> StepSpec:
+    """A kept step as a value."""
+    return StepSpec(
+        no=step.no,
+        name=step.name,
+        public_name=step.public_name,
+        role=step.role,
+        place=Place(step.place),
+        kind=StepKind(step.kind),
+        quantity=step.quantity,
+        unit=step.unit,
+        note=step.note,
+    )
 
 
 def _same(version: ProcessVersion, steps: Sequence[StepSpec]) -> bool:

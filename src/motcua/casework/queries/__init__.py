@@ -23,6 +23,7 @@ from motcua.casework.queries.inbox import (
     row_of,
     urgency_counts,
 )
+from motcua.casework.queries.manning import Missing, list_missing, role_titles
 from motcua.casework.queries.processes import (
     find_process,
     find_process_version,
@@ -50,6 +51,7 @@ from motcua.casework.queries.timing import (
 __all__ = [
     "PAGE",
     "InboxRow",
+    "Missing",
     "Part",
     "Share",
     "Stage",
@@ -69,6 +71,7 @@ __all__ = [
     "limit_of",
     "list_inbox",
     "list_items",
+    "list_missing",
     "list_moved",
     "list_pauses",
     "list_processes",
@@ -80,6 +83,7 @@ __all__ = [
     "open_step_id",
     "places_of",
     "remaining_minutes",
+    "role_titles",
     "row_of",
     "search",
     "stages_of",

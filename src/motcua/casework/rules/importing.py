@@ -20,6 +20,7 @@ from motcua.kernel.text import clean, fold
 UNASSIGNED = "~"
 """Begins the subject of a process whose procedure nobody has named: it serves no case until somebody does."""
 
+NO_CODE = "Không có mã thủ tục: chưa dùng được cho thủ tục nào."
 NAMELESS = "Quy trình chưa rõ tên thủ tục"
 
 LONGEST_NAME, LONGEST_STEP, MOST_STEPS = 300, 200, 60
@@ -81,7 +82,7 @@ def read_process(row: object) -> ReadProcess:
     if row.get("complete") is False:
         warnings.append("Bảng gốc thiếu người thực hiện hoặc thời gian ở một số bước.")
     if not code:
-        warnings.append("Không có mã thủ tục: chưa dùng được cho thủ tục nào.")
+        warnings.append(NO_CODE)
     return ReadProcess(
         subject=code or _nameless(name),
         code=code,
