@@ -42,6 +42,7 @@ from motcua.casework.rules.processes import (
 from motcua.casework.rules.urgency import (
     DAY,
     Urgency,
+    remaining_words,
     urgency_of,
 )
 
@@ -82,6 +83,7 @@ __all__ = [
     "check_reason",
     "check_steps",
     "next_step",
+    "remaining_words",
     "step_before",
     "urgency_of",
 ]

@@ -25,3 +25,15 @@ def urgency_of(remaining_minutes: int | None, *, paused: bool) -> Urgency:
     if remaining_minutes <= DAY:
         return Urgency.TODAY
     return Urgency.SOON if remaining_minutes <= 2 * DAY else Urgency.CALM
+
+
+def remaining_words(minutes: int) -> str:
+    """`còn 2 ngày làm việc`, `còn 1 ngày 3 giờ làm việc`, `trễ 45 phút làm việc`; hours are told up to two days."""
+    sign = "trễ" if minutes < 0 else "còn"
+    days, rest = divmod(abs(minutes), DAY)
+    hours, minute = divmod(rest, 60)
+    if days >= 2 or (days and not hours):
+        return f"{sign} {days} ngày làm việc"
+    if days:
+        return f"{sign} {days} ngày {hours} giờ làm việc"
+    return f"{sign} {hours} giờ làm việc" if hours else f"{sign} {minute} phút làm việc"

@@ -122,6 +122,11 @@ class StrangeFile(Refused):
     message = "Có tệp đính kèm không phải do bạn tải lên. Hãy tải lại tệp đó."
 
 
+class NotNow(Refused):
+    code = "dossiers.not_now"
+    message = "Hồ sơ đang ở trạng thái “{state}”: thao tác “{verb}” hiện không dành cho bạn hoặc không còn phù hợp."
+
+
 class AlreadyReceived(Refused):
     code = "dossiers.already_received"
     message = "Lượt này đã được tiếp nhận. Hãy mở lại trang Tiếp nhận để nhập lượt mới."

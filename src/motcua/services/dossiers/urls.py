@@ -1,6 +1,18 @@
 from django.urls import path
 
-from motcua.services.dossiers.views import drafts, forms, guidance, intake, later, visit
+from motcua.services.dossiers.views import (
+    dossier,
+    drafts,
+    forms,
+    guidance,
+    intake,
+    later,
+    search,
+    tracking,
+    verbs,
+    visit,
+    work,
+)
 
 app_name = "dossiers"
 urlpatterns = [
@@ -23,4 +35,16 @@ urlpatterns = [
     path("can-bo/ho-so/<str:code>/tra-ket-qua/", later.hand_over, name="hand_over"),
     path("can-bo/ho-so/<str:code>/giay-to/", visit.prints, name="prints"),
     path("can-bo/ho-so/<str:code>/in/<slug:form>/", forms.form, name="form"),
+    # Work
+    path("can-bo/viec-cua-toi/", work.work, name="work"),
+    path("can-bo/viec-cua-toi/hang-loat/", work.bulk, name="bulk"),
+    path("can-bo/viec-cua-toi/hang-loat/<slug:form_id>/", work.moved, name="moved"),
+    path("can-bo/tra-cuu/", search.search, name="search"),
+    path("can-bo/ho-so/<str:code>/", dossier.dossier, name="dossier"),
+    path("can-bo/ho-so/<str:code>/ly-do/", dossier.reason, name="reason"),
+    path("can-bo/ho-so/<str:code>/nhan-viec/", verbs.take, name="take"),
+    path("can-bo/ho-so/<str:code>/<slug:verb>/", verbs.verb, name="verb"),
+    # Citizens
+    path("tra-cuu/", tracking.by_code, name="track"),
+    path("tra-cuu/qr/<str:token>/", tracking.by_token, name="track_full"),
 ]

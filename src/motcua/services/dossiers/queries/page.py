@@ -108,6 +108,7 @@ class DossierPage:
     others: int
     at_it: list[str]
     moves: list[Verb]
+    endings: list[Verb]
     prints: list[FormLine]
 
 
@@ -120,6 +121,7 @@ def page(scene: Scene, *, own_work: bool) -> DossierPage:
     total = sum(s.minutes for s in shares)
     result = Result.objects.filter(pk=dossier.pk).select_related("file").first()
     others = cases_of_owner(dossier, officer)
+    moves = list_moves(scene)
     return DossierPage(
         status=status_of(case),
         due=case_due(case),
@@ -139,7 +141,8 @@ def page(scene: Scene, *, own_work: bool) -> DossierPage:
         money=payments.money_of(rules.SUBJECT, dossier.pk),
         others=others,
         at_it=list_at_it(dossier, officer),
-        moves=list_moves(scene),
+        moves=[m for m in moves if m.kind != "warning"],
+        endings=[m for m in moves if m.kind == "warning"],
         prints=list_forms(dossier),
     )
 

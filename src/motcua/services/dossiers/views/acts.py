@@ -1,15 +1,11 @@
 """From a form to the action of its verb."""
 
-from typing import Any
-
 from motcua.casework import actions as casework
-from motcua.casework import queries as cases
 from motcua.casework.models import Case, WorkItem
 from motcua.foundation.accounts import queries as accounts
 from motcua.foundation.files import actions as files
-from motcua.kernel import clock
 from motcua.kernel.refusals import NotFound
-from motcua.services.dossiers import actions, rules
+from motcua.services.dossiers import actions
 from motcua.services.dossiers.actions import ResultData
 from motcua.services.dossiers.forms import verbs as forms
 from motcua.services.dossiers.forms.verbs import VerbForm
