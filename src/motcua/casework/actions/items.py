@@ -11,16 +11,13 @@ from motcua.foundation.accounts.models import Officer
 from motcua.foundation.calendars import queries as calendars
 from motcua.foundation.calendars import rules as time
 from motcua.kernel import clock
+from motcua.kernel.rows import one
 
 
 def lock_item(item_id: int, by: Officer) -> tuple[Case, WorkItem]:
     """The case and its open item, locked, if it waits for `by`. Refuses `ItemGone`, `SomebodyElse`."""
-    item = (
-        WorkItem.objects.select_for_update(of=("self", "case"))
-        .select_related("case", "step")
-        .filter(pk=item_id)
-        .first()
-    )
+    locked = WorkItem.objects.select_for_update(of=("self", "case"))
+    item = one(locked.select_related("case", "step").filter(pk=item_id))
     if item is None or item.closed_at is not None:
         raise rules.ItemGone
     if item.case.state not in rules.OPEN and item.kind != ItemKind.RETURN:

@@ -7,15 +7,16 @@ from motcua.casework.rules import State
 from motcua.foundation.accounts.models import Officer
 from motcua.foundation.ledger.models import Entry
 from motcua.kernel.refusals import NotFound
+from motcua.kernel.rows import one
 from motcua.kernel.text import words
 
 
 def find_case(code: str) -> Case | None:
-    return Case.objects.filter(code=code.strip()).first()
+    return one(Case.objects.filter(code=code.strip()))
 
 
 def get_case(pk: int) -> Case:
-    found = Case.objects.filter(pk=pk).first()
+    found = one(Case.objects.filter(pk=pk))
     if found is None:
         raise NotFound(what="hồ sơ")
     return found
@@ -32,7 +33,7 @@ def get_visible(officer: Officer, code: str) -> Case:
 
 def lock_case(pk: int) -> Case:
     """The row, locked until the transaction ends. Refuses `NotFound`."""
-    found = Case.objects.select_for_update().filter(pk=pk).first()
+    found = one(Case.objects.select_for_update().filter(pk=pk))
     if found is None:
         raise NotFound(what="hồ sơ")
     return found

@@ -43,6 +43,7 @@ class Simulator:
         self.plan = plan
         self.centre = organisation.office_centre()
         self.staff = officers()
+        self.by_id = {officer.pk: officer for officer in self.staff.values()}
         self.grown = adults(people(2800), dt.date(2025, 11, 15))
         self.cases: dict[int, int] = {
             int(note.removeprefix(MARK)): pk
@@ -129,12 +130,18 @@ class Simulator:
         return next(o for o in [wanted, *self.staff.values()] if unit_id in o.units_where(permission))
 
     def _item(self, pk: int) -> WorkItem:
-        return WorkItem.objects.open().select_related("step").get(case_id=pk, kind="step")
+        """Only what decides who does it: the action reads the rest itself, locked."""
+        item = (
+            WorkItem.objects.open()
+            .select_related("step", "case")
+            .only("assignee_id", "role", "unit_id", "step__kind", "case__outcome", "case__decided_by_id")
+        )
+        return item.get(case_id=pk, kind="step")
 
     def _for(self, item: WorkItem, username: str) -> Officer:
         """Whoever may work on the item: its assignee, else the planned one, else somebody of the pool."""
         if item.assignee_id is not None:
-            return next(o for o in self.staff.values() if o.pk == item.assignee_id)
+            return self.by_id[item.assignee_id]
         ranked = [self.staff[username], *self.staff.values()]
         return next(
             o for o in ranked if any(g.role.code == item.role and g.unit_id == item.unit_id for g in o.active_grants)
@@ -218,7 +225,8 @@ class Simulator:
     ) -> None:
         procedure = facts.procedure(planned.code)
         refused = item.case.outcome == Outcome.REFUSED
-        signer = item.case.decided_by or by
+        decided_by = item.case.decided_by_id
+        signer = self.by_id[decided_by] if decided_by is not None else by
         dossiers.make_ready(
             item_id=item.pk,
             dossier_id=item.case_id,

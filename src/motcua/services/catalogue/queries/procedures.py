@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from django.db.models import F, Q, QuerySet
 
 from motcua.kernel.refusals import NotFound
+from motcua.kernel.rows import one
 from motcua.services.catalogue.models import DecidingLevel, Posting, Procedure, ProcedureVersion, Question
 from motcua.services.catalogue.queries.limits import list_limits
 from motcua.services.catalogue.queries.provinces import own_province, province_code
@@ -13,7 +14,7 @@ NATIONAL, PROVINCE, RECEIVES_ONLY = "national", "province", "receives_only"
 
 def find_procedure(code: str) -> Procedure | None:
     """In force or not; None when nobody knows the code."""
-    return Procedure.objects.filter(code=code.strip()).exclude(current_version=None).first()
+    return one(Procedure.objects.filter(code=code.strip()).exclude(current_version=None))
 
 
 def get_procedure(code: str) -> Procedure:
@@ -28,7 +29,7 @@ def get_version(code: str, on: dt.date | None = None) -> ProcedureVersion:
     """The version in force, or the one in force on a past day. Refuses `NotFound`."""
     versions = ProcedureVersion.objects.select_related("procedure", "field").filter(procedure__code=code.strip())
     if on is None:
-        found = versions.filter(procedure__current_version_id=F("pk")).first()
+        found = one(versions.filter(procedure__current_version_id=F("pk")))
     else:
         active = versions.filter(release__state="active", valid_from__lte=on)
         found = active.order_by("-valid_from", "-number").first()
@@ -101,7 +102,7 @@ def find_posting(*, code: str, unit_id: int, on: dt.date | None = None) -> Posti
     """The unit's posting of a procedure that stands now, or stood on a day."""
     postings = Posting.objects.select_related("procedure", "unit").filter(procedure__code=code, unit_id=unit_id)
     if on is None:
-        return postings.filter(withdrawn_on=None).first()
+        return one(postings.filter(withdrawn_on=None))
     standing = Q(withdrawn_on=None) | Q(withdrawn_on__gt=on)
     return postings.filter(standing, posted_on__lte=on).order_by("-posted_on").first()
 

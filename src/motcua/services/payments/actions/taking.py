@@ -8,6 +8,7 @@ from motcua.foundation.organisation import queries as organisation
 from motcua.kernel import clock, events
 from motcua.kernel.actions import action
 from motcua.kernel.refusals import NotFound
+from motcua.kernel.rows import one
 from motcua.kernel.text import clean
 from motcua.services.payments import access, rules
 from motcua.services.payments.events import ChargeSettled, ChargeWaived, ReceiptVoided
@@ -172,7 +173,7 @@ def _settle(
 
 
 def _lock(charge_id: int) -> Charge:
-    charge = Charge.objects.select_for_update().filter(pk=charge_id).first()
+    charge = one(Charge.objects.select_for_update().filter(pk=charge_id))
     if charge is None:
         raise NotFound(what="khoản thu")
     if charge.state != ChargeState.DUE:
