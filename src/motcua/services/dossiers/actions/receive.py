@@ -78,7 +78,7 @@ def accept(
     """Take a submitted dossier in: its clock starts now."""
     case = cases.lock_case(dossier_id)
     access.check_may_receive(by, case.receiving_unit_id)
-    dossier = queries.get_dossier(dossier_id)
+    dossier = queries.get_row(dossier_id)
     dossier.case = case
     casework.receive(case=case, by=by, claimed_at=claimed_at or recorded_at)
     return dossier

@@ -6,6 +6,7 @@ from motcua.casework import access as casework_access
 from motcua.casework import queries as casework
 from motcua.foundation.accounts.models import Officer
 from motcua.kernel.refusals import NotFound
+from motcua.kernel.rows import one
 from motcua.services.dossiers import rules
 from motcua.services.dossiers.models import Dossier, Draft, Guidance, Printed, TrackingToken, Visit
 
@@ -22,14 +23,30 @@ def _whole() -> QuerySet[Dossier]:
 
 
 def find_dossier(code: str) -> Dossier | None:
-    return _whole().filter(case__code=code.strip()).first()
+    return one(_whole().filter(case__code=code.strip()))
 
 
 def get_dossier(pk: int) -> Dossier:
-    found = _whole().filter(pk=pk).first()
+    found = one(_whole().filter(pk=pk))
     if found is None:
         raise NotFound(what="hồ sơ")
     return found
+
+
+def get_row(pk: int) -> Dossier:
+    """The bare row, for a verb that knows the case already. Refuses `NotFound`."""
+    found = one(Dossier.objects.filter(pk=pk))
+    if found is None:
+        raise NotFound(what="hồ sơ")
+    return found
+
+
+def receiving_unit_of(pk: int) -> int:
+    """Refuses `NotFound`."""
+    found = list(Dossier.objects.filter(pk=pk).values_list("case__receiving_unit_id", flat=True))
+    if not found:
+        raise NotFound(what="hồ sơ")
+    return found[0]
 
 
 def get_visible(officer: Officer, code: str) -> Dossier:
