@@ -6,6 +6,8 @@ import sys
 
 import django
 
+from motcua.site import early
+
 
 def main(argv: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else argv
@@ -15,6 +17,7 @@ def main(argv: list[str] | None = None) -> int:
 
         execute_from_command_line(["motcua django", *arguments[1:]])
         return 0
+    early.start(arguments)
     django.setup()
 
     from motcua.kernel import registry  # readable only after django.setup()

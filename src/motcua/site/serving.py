@@ -3,7 +3,6 @@
 import argparse
 import contextlib
 import hashlib
-import os
 import signal
 import subprocess
 import sys
@@ -18,25 +17,27 @@ from django.db.migrations.executor import MigrationExecutor
 
 from motcua.foundation.ledger import triggers
 from motcua.foundation.organisation import actions as organisation
+from motcua.site import early
 
 STOP_AFTER = 10.0
 
 
 def serve_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
-    parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--workers", type=int, default=1 if connection.vendor == "sqlite" else 2)
+    early.options(parser)
     parser.add_argument("--no-jobs", action="store_true", help="không chạy tiến trình việc nền")
 
 
 def serve(options: argparse.Namespace) -> int:
     """Bring store and static files up to date, then serve until told to stop."""
     prepare()
+    early.note("serve")
     return supervise(processes(options))
 
 
 def prepare() -> None:
     """Migrations, triggers, the installation's row, static files: only what is missing."""
+    if early.web is not None:
+        return
     settings.MEDIA_ROOT.mkdir(parents=True, exist_ok=True)
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
@@ -61,9 +62,7 @@ def _collect_static() -> None:
 
 
 def processes(options: argparse.Namespace) -> list[subprocess.Popen[bytes]]:
-    web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", options.host, "--port", str(options.port)]
-    web += ["--workers", str(options.workers), "--blocking-threads", "2", "--no-ws", "--log-level", "warning"]
-    started = [subprocess.Popen([*web, "motcua.site.wsgi:application"])]  # noqa: S603  our own words only
+    started = [early.web or early.start_web(options)]
     if not options.no_jobs:
         started.append(subprocess.Popen([sys.executable, "-m", "motcua.site", "work"]))
     print(f"motcua đang chạy tại http://{options.host}:{options.port}/ (dừng bằng Ctrl+C)", flush=True)

@@ -13,7 +13,7 @@ from motcua.foundation.stamps import queries as stamps
 from motcua.kernel import clock
 from motcua.kernel.features import Command
 from motcua.kernel.refusals import Refused
-from motcua.site import serving
+from motcua.site import early, serving
 from motcua.site.demo import plan as plans
 from motcua.site.demo.setting_up import set_up
 from motcua.site.demo.simulate import Simulator
@@ -46,7 +46,9 @@ def run(options: argparse.Namespace) -> int:
         return _go_on(options, None)
     os.environ["MOTCUA_DEMO"] = "1"
     options.host = "127.0.0.1"  # its sign-ins stand on its page: nobody else may come
-    if not stamps.value_of(DONE):
+    if stamps.value_of(DONE):
+        early.note("demo")
+    else:
         _go_on(options, FIRST)
     started = serving.processes(options)
     if not stamps.value_of(DONE):
