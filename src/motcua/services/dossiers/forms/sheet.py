@@ -135,7 +135,7 @@ class Sheet:
     def is_valid(self) -> bool:
         """Whether the visit can be received as it stands; else every fault is at its field."""
         faulty = [form for form in self.forms if not form.is_valid()]
-        good = self._check_limits() and not faulty
+        good = self._check_limits() and not faulty and not self.errors
         good = self._check_papers() and good
         return good and self._check_money()
 

@@ -8,12 +8,13 @@ from django.db.models import OuterRef, Subquery
 from motcua.casework import queries as casework
 from motcua.casework.models import Case
 from motcua.casework.queries import Stage
-from motcua.casework.rules import NATIONAL_LABELS, State
+from motcua.casework.rules import State
 from motcua.foundation.calendars.rules import Reason
 from motcua.foundation.organisation import queries as organisation
 from motcua.services.dossiers import rules
 from motcua.services.dossiers.models import Dossier, Supplement
 from motcua.services.dossiers.queries.dossiers import by_token, find_dossier
+from motcua.services.dossiers.queries.page import status_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +22,7 @@ class Tracking:
     """`full` False: only code, status and stages may be shown (TT 01/2018/TT-VPCP, Điều 16(2)d)."""
 
     code: str
-    status: int | None
+    kind: str
     status_text: str
     stages: list[Stage]
     full: bool
@@ -45,21 +46,20 @@ def track(*, code: str = "", token: str = "") -> Tracking | None:
     if dossier is None or dossier.case.code is None:
         return None
     case = dossier.case
-    status = rules.national_status(case.state)
-    if status is None:
+    if rules.national_status(case.state) is None:
         return None
     stages = casework.stages_of(case)
+    status = status_of(case)
     if not token:
-        return Tracking(
-            code=case.code or "", status=status, status_text=NATIONAL_LABELS[status], stages=stages, full=False
-        )
+        return Tracking(code=case.code or "", kind=status.kind, status_text=status.words, stages=stages, full=False)
     unit = organisation.find_unit(_responsible_unit(case))
     due = casework.due_of(case)
     waiting = case.state == State.WAITING_SUPPLEMENT
+    running = any(s.state == "now" for s in stages)
     return Tracking(
         code=case.code or "",
-        status=status,
-        status_text=NATIONAL_LABELS[status],
+        kind=status.kind,
+        status_text=status.words,
         stages=stages,
         full=True,
         procedure=dossier.procedure_version.name,
@@ -67,9 +67,9 @@ def track(*, code: str = "", token: str = "") -> Tracking | None:
         due_at=case.due_at,
         provisional=case.due_provisional,
         reasons=due.explanation if due else (),
-        next_stage=next((s.name for s in stages if s.state == "next"), ""),
-        responsible=unit.name if unit else "",
-        phone=unit.phone if unit else "",
+        next_stage=next((s.name for s in stages if s.state == "next"), "") if running else "",
+        responsible=unit.name if unit and running else "",
+        phone=unit.phone if unit and running else "",
         resolved_at=case.resolved_claimed_at,
         told_at=case.told_claimed_at,
         handed_at=case.handed_claimed_at,

@@ -308,7 +308,7 @@ def test_an_ended_session_keeps_the_form_for_its_officer(office, client):
 def test_receiving_a_visit_costs_a_known_number_of_statements(desk, office, django_assert_max_num_queries):
     parties.keep(person=build.person("Trần Văn Mạnh", "001090012345"), by=office.counter)
     sent = fields(copies(desk, ("cccd", 2, 2), ("gks", 1, 2), ("btn", 1, 2))) | {"do": "receive"}
-    with django_assert_max_num_queries(36):
+    with django_assert_max_num_queries(28):
         assert desk.post(PAGE, sent).status_code == 303
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.foundation.accounts.access import officer_of
 from motcua.foundation.accounts.models import Officer
+from motcua.foundation.files import actions as files
 from motcua.foundation.parties import actions as parties
 from motcua.foundation.parties import queries as people
 from motcua.foundation.parties.actions import PartyKind, PersonData
@@ -39,10 +40,10 @@ def intake(request: HttpRequest) -> HttpResponse:
     officer = officer_of(request)
     if request.method == "GET":
         return _page(request, _opened(request, officer), {"focus": "s-scan"})
-    payload = steps.taken(request.POST.dict())
+    payload, faults = _with_files(request, officer, steps.taken(request.POST.dict()))
     verb, _, rest = request.POST.get("do", "next").partition("-")
-    if verb == "receive":
-        return _receive(request, officer, payload)
+    if verb == "receive" or faults:
+        return _receive(request, officer, payload, faults)
     if verb in {"keep", "slip"}:
         return _keep(request, officer, payload, slip=rest if verb == "slip" else "")
     payload, notes = _pressed(verb, rest, payload, officer)
@@ -212,8 +213,29 @@ def _by_number(payload: Payload, who: str, number: str, officer: Officer, after:
 # Where the form goes in the end
 
 
-def _receive(request: HttpRequest, officer: Officer, payload: Payload) -> HttpResponse:
+def _with_files(request: HttpRequest, officer: Officer, payload: Payload) -> tuple[Payload, list[str]]:
+    """Keep the files that came with the form at once, so that a fault elsewhere does not lose them.
+
+    Answers what is wrong with those that could not be kept.
+    """
+    faults: list[str] = []
+    for name, file in request.FILES.items():
+        if not re.fullmatch(r"d\d-p\d{1,2}-file", name):
+            continue
+        try:
+            kept = files.keep_upload(file=file, by=officer)
+        except NotAllowed:
+            raise
+        except Refused as refused:
+            faults.append(f"Tệp “{file.name}”: {refused}")
+        else:
+            payload[f"{name}_id"] = str(kept.pk)
+    return payload, faults
+
+
+def _receive(request: HttpRequest, officer: Officer, payload: Payload, faults: list[str]) -> HttpResponse:
     sheet = _sheet(payload, officer, checked=True)
+    sheet.errors += faults
     if not sheet.is_valid():
         return _page(request, payload, {}, sheet=sheet, status=422)
     given = sheet.visit.cleaned_data

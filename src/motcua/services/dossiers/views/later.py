@@ -68,6 +68,7 @@ def accept(request: HttpRequest, code: str) -> HttpResponse:
         "papers": list(dossier.papers.select_related("file")),
         "yes": yes,
         "no": no,
+        "faulty": [yes, no],
         "waits": dossier.case.state == State.SUBMITTED,
         "due": queries.promise(dossier.case.unit_id, clock.now(), cases.limit_of(dossier.case)),
     }

@@ -45,7 +45,7 @@ def by_code(request: HttpRequest) -> HttpResponse:
     try:
         LOOK_UPS.check(_network(request), clock.now())
     except rules.TooManyLookUps as refused:
-        return render(request, "dossiers/track.html", {"typed": typed, "refused": refused}, status=refused.status)
+        return render(request, "dossiers/track.html", {"typed": typed, "errors": [str(refused)]}, status=refused.status)
     found = queries.track(code=rules.read_code(typed, queries.unit_codes()))
     words = {"typed": typed, "found": found, "missing": found is None}
     return render(request, "dossiers/track.html", words, status=200 if found else 404)
