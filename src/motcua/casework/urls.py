@@ -1,6 +1,6 @@
 from django.urls import path
 
-from motcua.casework.views import processes
+from motcua.casework.views import calendar_change, processes
 
 app_name = "casework"
 urlpatterns = [
@@ -11,4 +11,5 @@ urlpatterns = [
     path("can-bo/quan-tri/quy-trinh/<int:process_id>/sua/", processes.edit, name="edit_process"),
     path("can-bo/quan-tri/quy-trinh/<int:process_id>/gan/", processes.assign, name="assign_process"),
     path("can-bo/quan-tri/quy-trinh/<int:process_id>/ngung/", processes.end, name="end_process"),
+    path("can-bo/quan-tri/lich/xem-truoc/", calendar_change.change, name="change_calendar"),
 ]

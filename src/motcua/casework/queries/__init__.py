@@ -24,6 +24,7 @@ from motcua.casework.queries.inbox import (
     urgency_counts,
 )
 from motcua.casework.queries.manning import Missing, list_missing, role_titles
+from motcua.casework.queries.moving import SHOWN, Moved, MovedCase, preview_moved
 from motcua.casework.queries.processes import (
     find_process,
     find_process_version,
@@ -50,8 +51,11 @@ from motcua.casework.queries.timing import (
 
 __all__ = [
     "PAGE",
+    "SHOWN",
     "InboxRow",
     "Missing",
+    "Moved",
+    "MovedCase",
     "Part",
     "Share",
     "Stage",
@@ -82,6 +86,7 @@ __all__ = [
     "lock_case",
     "open_step_id",
     "places_of",
+    "preview_moved",
     "remaining_minutes",
     "role_titles",
     "row_of",
