@@ -11,6 +11,9 @@ from motcua.foundation.calendars import rules as time
 from motcua.foundation.organisation import queries as organisation
 
 
+ENDED_EARLY = frozenset({State.TURNED_AWAY, State.WITHDRAWN, State.STOPPED, State.VOID})
+
+
 def limit_of(case: Case) -> time.Duration | None:
     """The legal limit the case runs under, None when it has none."""
     if not case.limit_unit or case.limit_quantity is None:
@@ -97,7 +100,7 @@ class Stage:
     """A public stage of a case: what a citizen sees."""
 
     name: str
-    state: str  # done | now | next
+    state: str  # done | now | next | stopped: here it ended without a result
     unit: str
 
 
@@ -111,12 +114,13 @@ def stages_of(case: Case) -> list[Stage]:
     if not names:
         names = [("Tiếp nhận hồ sơ", 1), ("Giải quyết", 2), ("Trả kết quả", 3)]
     here = _where(case, steps_of(case.process_version_id))
+    here_is = "stopped" if case.state in ENDED_EARLY else "now"
     unit = organisation.find_unit(case.unit_id)
     receiving = organisation.find_unit(case.receiving_unit_id)
     stages = []
     for i, (name, no) in enumerate(names):
         last = names[i + 1][1] - 1 if i + 1 < len(names) else 10_000
-        state = "done" if here > last else "now" if no <= here <= last else "next"
+        state = "done" if here > last else here_is if no <= here <= last else "next"
         at_counter = i == 0 or i == len(names) - 1
         owner = receiving if at_counter else unit
         stages.append(Stage(name, state, owner.name if owner else ""))
@@ -124,11 +128,11 @@ def stages_of(case: Case) -> list[Stage]:
 
 
 def _where(case: Case, steps: tuple[object, ...]) -> int:
-    if case.state == State.SUBMITTED:
-        return 0
-    if case.state == State.HANDED_OVER or case.state in {State.WITHDRAWN, State.STOPPED}:
+    if case.state in {State.SUBMITTED, State.TURNED_AWAY}:
+        return 1
+    if case.state == State.HANDED_OVER:
         return 20_000
-    if case.state in RESOLVED:
+    if case.state in RESOLVED - ENDED_EARLY:
         returns = [s.no for s in steps_of(case.process_version_id) if s.kind == StepKind.RETURN]
         return returns[0] if returns else 3
     item = WorkItem.objects.filter(case=case, kind="step").select_related("step").order_by("-id").first()

@@ -248,7 +248,8 @@ class LookUps:
             del self._seen[next(iter(self._seen))]
         self._seen[network] = recent
         if len(recent) >= self.most:
-            raise TooManyLookUps(minutes=int((recent[0] + self.within - now).total_seconds() // 60) + 1)
+            left = recent[0] + self.within - now
+            raise TooManyLookUps(minutes=-(-int(left.total_seconds()) // 60))
         recent.append(now)
 
 
