@@ -130,7 +130,7 @@ class Case(Chained):
             models.Index(fields=["unit", "state", "due_at"], name="casework_by_unit_due"),
             models.Index(fields=["receiving_unit", "state", "due_at"], name="casework_by_receiving_due"),
             models.Index(fields=["office", "received_recorded_at"], name="casework_by_received"),
-            models.Index(fields=["office", "resolved_recorded_at"], name="casework_by_resolved"),
+            models.Index(fields=["resolved_recorded_at"], name="casework_by_resolved"),
             models.Index(fields=["state", "due_at"], name="casework_by_state_due"),
         ]
 
