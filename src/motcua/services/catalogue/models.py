@@ -69,6 +69,33 @@ class Release(models.Model):
         return f"{self.file_name} {self.started_at:%d/%m/%Y}"
 
 
+class Upload(models.Model):
+    """A catalogue file handed in on a page, taken over in the background. `kept_as` is empty once the file is gone."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Đang chờ"
+        RUNNING = "running", "Đang nhập"
+        DONE = "done", "Đã nhập"
+        FAILED = "failed", "Không nhập được"
+
+    file_name = models.CharField(max_length=200)
+    kept_as = models.CharField(max_length=300, blank=True, help_text="Path below the folder of imports.")
+    size = models.PositiveBigIntegerField()
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    stage = models.CharField(max_length=60, blank=True)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0, help_text="0 while nobody knows.")
+    seen_at = models.DateTimeField(help_text="When it last got on.")
+    problem = models.TextField(blank=True)
+    result = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"{self.file_name} {self.state}"
+
+
 class Procedure(Chained):
     class State(models.TextChoices):
         ACTIVE = "active", "Đang áp dụng"

@@ -9,11 +9,15 @@ from motcua.services.catalogue.actions.posting import (
     Terms,
     add_synonym,
     post,
+    remove_synonym,
     withdraw_posting,
 )
 from motcua.services.catalogue.actions.reading import FileBroken, FileForeign, FileNotReadable
+from motcua.services.catalogue.actions.uploading import MOST_BYTES, SILENT, ImportUnderWay, keep_upload, take_over
 
 __all__ = [
+    "MOST_BYTES",
+    "SILENT",
     "AlreadyDecided",
     "AlreadyPosted",
     "FileBroken",
@@ -21,6 +25,7 @@ __all__ = [
     "FileNotReadable",
     "ImportOverlapped",
     "ImportResult",
+    "ImportUnderWay",
     "NotInForce",
     "NotPosted",
     "Terms",
@@ -28,7 +33,10 @@ __all__ = [
     "decide_question",
     "decide_questions",
     "import_catalogue",
+    "keep_upload",
     "post",
+    "remove_synonym",
     "retire",
+    "take_over",
     "withdraw_posting",
 ]

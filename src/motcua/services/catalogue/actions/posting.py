@@ -10,12 +10,15 @@ from motcua.foundation.organisation.models import Unit
 from motcua.foundation.stamps import actions as stamps
 from motcua.kernel import clock, events
 from motcua.kernel.actions import action
-from motcua.kernel.refusals import NotFound, Refused
+from motcua.kernel.refusals import Invalid, NotFound, Refused
 from motcua.kernel.text import clean, fold
-from motcua.services.catalogue import access
+from motcua.services.catalogue import access, rules
 from motcua.services.catalogue.events import PostingWithdrawn, ProcedurePosted
 from motcua.services.catalogue.models import Posting, Procedure, Synonym
+from motcua.services.catalogue.queries.limits import list_limits
 from motcua.services.catalogue.queries.search import CATALOGUE_STAMP
+
+SHORTEST_PHRASE = 2
 
 
 class AlreadyPosted(Refused):
@@ -57,7 +60,11 @@ def post(
     posted_on: dt.date | None = None,
     terms: Terms = Terms(),
 ) -> Posting:
-    """Post a procedure at a unit. `by` is None from the set-up. Refuses `AlreadyPosted`, `NotInForce`, `NotAllowed`."""
+    """Post a procedure at a unit. `by` is None from the set-up.
+
+    Refuses `AlreadyPosted`, `NotInForce`, `NotAllowed`, and `Invalid` when the own limit is longer than the
+    published one, rests on nothing, or the day has not come.
+    """
     if by is not None:
         access.check_may_post(by, unit.pk)
     procedure = Procedure.objects.select_for_update().get(pk=procedure.pk)
@@ -66,10 +73,15 @@ def post(
     if Posting.objects.filter(unit=unit, procedure=procedure, withdrawn_on=None).exists():
         raise AlreadyPosted(code=procedure.code)
     own = terms.own_limit
+    today = clock.local(recorded_at).date()
+    if posted_on is not None and posted_on > today:
+        raise Invalid({"posted_on": "Ngày niêm yết không được sau hôm nay."})
+    if own is not None:
+        _check_own_limit(procedure, own, terms.own_basis)
     posting = Posting.objects.create(
         unit=unit,
         procedure=procedure,
-        posted_on=posted_on or clock.local(recorded_at).date(),
+        posted_on=posted_on or today,
         role=terms.role,
         deciding_unit=terms.deciding_unit,
         online_level=terms.online_level,
@@ -100,20 +112,41 @@ def post(
     return posting
 
 
+def _check_own_limit(procedure: Procedure, own: Duration, basis: str) -> None:
+    if not basis.strip():
+        raise Invalid({"own_basis": "Ghi căn cứ của thời hạn rút ngắn."})
+    if procedure.current_version is None:
+        return
+    for channel in list_limits(procedure.current_version):
+        if channel.usable is not None and rules.is_longer(own, channel.usable.duration):
+            sentence = f"Thời hạn riêng không được dài hơn thời hạn chung ({channel.usable.duration})."
+            raise Invalid({"own_limit": sentence})
+
+
 @action("catalogue.withdraw_posting")
-def withdraw_posting(recorded_at: dt.datetime, /, *, posting: Posting, by: Officer, reason: str) -> Posting:
-    """Stop offering it at this unit. Refuses `NotPosted`, `NotAllowed`."""
+def withdraw_posting(
+    recorded_at: dt.datetime, /, *, posting: Posting, by: Officer, reason: str, withdrawn_on: dt.date | None = None
+) -> Posting:
+    """Stop offering it at this unit, from today or from a day past. Refuses `NotPosted`, `Invalid`, `NotAllowed`."""
     access.check_may_post(by, posting.unit_id)
     posting = Posting.objects.select_for_update().select_related("procedure").get(pk=posting.pk)
     if posting.withdrawn_on is not None:
         raise NotPosted
-    posting.withdrawn_on = clock.local(recorded_at).date()
+    today = clock.local(recorded_at).date()
+    day = withdrawn_on or today
+    if not posting.posted_on <= day <= today:
+        raise Invalid({"withdrawn_on": "Ngày thôi niêm yết phải từ ngày niêm yết đến hôm nay."})
+    posting.withdrawn_on = day
     ledger.record(
         posting,
         "catalogue.withdrawn",
         by=by,
         recorded_at=recorded_at,
-        data={"unit": posting.unit_id, "procedure": posting.procedure.code},
+        data={
+            "unit": posting.unit_id,
+            "procedure": posting.procedure.code,
+            "withdrawn_on": day.isoformat(),
+        },
         personal={"reason": reason},
     )
     posting.save()
@@ -124,13 +157,23 @@ def withdraw_posting(recorded_at: dt.datetime, /, *, posting: Posting, by: Offic
 
 @action("catalogue.add_synonym")
 def add_synonym(recorded_at: dt.datetime, /, *, procedure_code: str, phrase: str, by: Officer) -> Synonym:
-    """Teach the search how people call a procedure. Refuses `NotFound`, `NotAllowed`."""
+    """Teach the search how people call a procedure. Refuses `NotFound`, `Invalid`, `NotAllowed`."""
     access.check_may_manage(by)
     if not Procedure.objects.filter(code=procedure_code).exists():
         raise NotFound(what=f"thủ tục {procedure_code}")
-    phrase = clean(phrase)[:200]
+    phrase = " ".join(clean(phrase).split())[:200]
+    if len(fold(phrase)) < SHORTEST_PHRASE:
+        raise Invalid({"phrase": "Ghi cụm từ có ít nhất hai chữ cái."})
     synonym, _ = Synonym.objects.get_or_create(
         procedure_code=procedure_code, folded=fold(phrase), defaults={"phrase": phrase, "by": by}
     )
     stamps.bump(CATALOGUE_STAMP)
     return synonym
+
+
+@action("catalogue.remove_synonym")
+def remove_synonym(recorded_at: dt.datetime, /, *, synonym_id: int, by: Officer) -> None:
+    """Unlearn a phrase; nothing happens when it is gone. Refuses `NotAllowed`."""
+    access.check_may_manage(by)
+    Synonym.objects.filter(pk=synonym_id).delete()
+    stamps.bump(CATALOGUE_STAMP)

@@ -1,1 +1,6 @@
 """How the published text is read: what is understood becomes a value, what is not becomes a question."""
+
+from motcua.services.catalogue.rules.lengths import is_longer
+from motcua.services.catalogue.rules.sameness import is_told_in_words
+
+__all__ = ["is_longer", "is_told_in_words"]

@@ -51,6 +51,15 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @public
+def full_text(request: HttpRequest, code: str) -> HttpResponse:
+    """The long published texts: order of steps, conditions, all the laws."""
+    if "\x00" in code:
+        raise NotFound(what="thủ tục này")
+    version = queries.get_version(code)
+    return render(request, "catalogue/full_text.html", {"version": version, "procedure": version.procedure})
+
+
+@public
 def page(request: HttpRequest, code: str) -> HttpResponse:
     if "\x00" in code:
         raise NotFound(what="thủ tục này")
