@@ -16,6 +16,7 @@ class _Fields(HTMLParser):
         self.inside = False
         self.found: dict[str, str] = {}
         self.select = ""
+        self.is_first = False
         self.area = ""
 
     def handle_starttag(self, tag, attrs):
@@ -29,10 +30,10 @@ class _Fields(HTMLParser):
             if kind not in {"checkbox", "radio"} or "checked" in given:
                 self.found[name] = given.get("value", "")
         elif tag == "select":
-            self.select = name
-            self.found.setdefault(name, "")
-        elif tag == "option" and self.select and ("selected" in given or not self.found[self.select]):
-            self.found[self.select] = given.get("value", "")
+            self.select, self.is_first = name, True
+        elif tag == "option" and self.select and ("selected" in given or self.is_first):
+            self.found[self.select] = given.get("value") or ""
+            self.is_first = False
         elif tag == "textarea":
             self.area = name
             self.found[name] = ""

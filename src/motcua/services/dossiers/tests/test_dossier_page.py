@@ -32,8 +32,10 @@ def buttons(page) -> list[str]:
     return [move.label for move in [*shown.moves, *shown.endings]]
 
 
-def test_the_page_tells_the_whole_course(office):
-    dossier = to_approval(office, receive(office))
+def test_the_page_tells_the_whole_course(office, at):
+    dossier = receive(office)
+    at(2026, 11, 16, 10)
+    to_approval(office, dossier)
     page = text(browser(office.specialist).get(page_of(dossier)))
 
     for said in (
