@@ -10,6 +10,7 @@ from motcua.foundation.calendars import queries as calendars
 from motcua.foundation.calendars.rules import Duration, Unit
 from motcua.foundation.organisation import queries as organisation
 from motcua.kernel import clock
+from motcua.services.catalogue import rules
 from motcua.services.catalogue.models import Channel, Component, Posting, ProcedureVersion
 from motcua.services.catalogue.queries.limits import KnownLimit, describe_limits, list_limits, usable_limit
 from motcua.services.catalogue.queries.procedures import find_posting, list_for_commune
@@ -46,9 +47,18 @@ class ChannelLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperLine:
+    """A paper as a list shows it. `anchor`: where the rest of a long text stands on the page of full texts."""
+
+    paper: Component
+    name: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PaperGroup:
     heading: str
-    papers: tuple[Component, ...]
+    papers: tuple[PaperLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +117,26 @@ def posting_here(code: str, unit_id: int | None) -> Posting | None:
 
 
 def group_papers(papers: list[Component]) -> list[PaperGroup]:
-    """Papers under their printed headings; what everyone brings before what only some do; notes left out."""
-    grouped: dict[str, list[Component]] = {}
+    """Papers under their printed headings; what everyone brings before what only some do; notes left out.
+
+    Some descriptions run over pages and come again under each heading: here they are cut short.
+    """
+    anchors = {text.name: text.anchor for text in list_long_papers(papers)}
+    grouped: dict[str, list[PaperLine]] = {}
     for paper in sorted(papers, key=lambda p: (p.use == Component.Use.SHOW, not p.required, p.position)):
         if not paper.is_note:
-            grouped.setdefault(paper.heading, []).append(paper)
+            line = PaperLine(paper, rules.shorten(paper.name), anchors.get(paper.name, ""))
+            grouped.setdefault(paper.heading, []).append(line)
     return [PaperGroup(heading.strip(" *-–:"), tuple(found)) for heading, found in grouped.items()]
+
+
+def list_long_papers(papers: list[Component]) -> list[PaperLine]:
+    """The papers too long for a list, in full, each text once."""
+    long: dict[str, Component] = {}
+    for paper in papers:
+        if not paper.is_note and len(" ".join(paper.name.split())) > rules.MOST:
+            long.setdefault(paper.name, paper)
+    return [PaperLine(paper, name, f"giay-to-{i}") for i, (name, paper) in enumerate(long.items(), start=1)]
 
 
 def list_internal_steps(code: str) -> list[InternalStep]:

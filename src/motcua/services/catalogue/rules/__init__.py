@@ -2,5 +2,6 @@
 
 from motcua.services.catalogue.rules.lengths import is_longer
 from motcua.services.catalogue.rules.sameness import is_told_in_words
+from motcua.services.catalogue.rules.shortening import MOST, shorten
 
-__all__ = ["is_longer", "is_told_in_words"]
+__all__ = ["MOST", "is_longer", "is_told_in_words", "shorten"]

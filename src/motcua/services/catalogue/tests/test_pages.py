@@ -5,6 +5,7 @@ from django.test import Client
 
 from motcua.foundation.accounts.tests import build as people
 from motcua.services.catalogue import actions, queries
+from motcua.services.catalogue.rules import shorten
 from motcua.services.catalogue.tests import build
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +90,22 @@ def test_senseless_questions_break_nothing(tmp_path, query):
     build.take_over(tmp_path, build.row())
 
     read("/thu-tuc/", **query)
+
+
+def test_a_paper_described_over_pages_is_cut_on_the_page_and_whole_behind_it(tmp_path):
+    long = "Một trong những giấy tờ về đất đai: " + "giấy tờ theo quy định của pháp luật; " * 120
+    cases = [{"name": f"Trường hợp {n}", "profileComponents": [build.paper(long)]} for n in range(7)]
+    build.take_over(tmp_path, build.row("1.013225", "Cấp phép", executionCases=cases))
+
+    page, whole = read("/thu-tuc/1.013225/"), read("/thu-tuc/1.013225/toan-van/")
+
+    assert len(page.encode()) < 30_000
+    assert 'href="/thu-tuc/1.013225/toan-van/#giay-to-1"' in page
+    assert whole.count("Một trong những giấy tờ về đất đai") == 1
+    assert 'id="giay-to-1"' in whole
+
+
+def test_a_short_text_is_left_alone_and_a_long_one_cut_at_a_stop():
+    assert shorten("Tờ khai  theo mẫu") == "Tờ khai theo mẫu"
+    assert shorten("Giấy tờ một; giấy tờ hai; giấy tờ ba", 30) == "Giấy tờ một; giấy tờ hai…"
+    assert shorten("x" * 50, 30) == "x" * 30 + "…"

@@ -10,6 +10,8 @@ from motcua.kernel.refusals import NotFound
 from motcua.services.catalogue import queries
 
 PAGE = 25
+# Longer texts stand on a page of their own, so that this one stays light on a phone.
+LONG_ORDER = 4000
 
 
 @public
@@ -52,11 +54,13 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 @public
 def full_text(request: HttpRequest, code: str) -> HttpResponse:
-    """The long published texts: order of steps, conditions, all the laws."""
+    """The long published texts: papers described over pages, order of steps, conditions, all the laws."""
     if "\x00" in code:
         raise NotFound(what="thủ tục này")
     version = queries.get_version(code)
-    return render(request, "catalogue/full_text.html", {"version": version, "procedure": version.procedure})
+    long = queries.list_long_papers(list(version.components.all()))
+    context = {"version": version, "procedure": version.procedure, "long": long}
+    return render(request, "catalogue/full_text.html", context)
 
 
 @public
@@ -83,6 +87,8 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
             "notes": [paper for paper in papers if paper.is_note],
             "forms": [form for paper in papers for form in paper.forms],
             "steps": queries.list_internal_steps(code),
+            "order_is_long": sum(len(step["text"]) for step in version.steps) > LONG_ORDER,
+            "requirements_are_long": len(version.requirements) > LONG_ORDER,
             "centre": centre,
             "hours": queries.list_open_hours(centre.id) if centre is not None else [],
             "versions": list(queries.list_versions(version.procedure)[:10]),
