@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from motcua.casework.models import Case
 from motcua.casework.rules import OPEN, PAUSED, STATE_TITLES, State
 from motcua.foundation.accounts import queries as accounts
-from motcua.foundation.calendars.rules import VERDICT_TITLES, Verdict
+from motcua.foundation.calendars.rules import Verdict
 from motcua.oversight.figures.queries.names import channel_choices, field_names, unit_names
-from motcua.oversight.figures.rules import cause_title
+from motcua.oversight.figures.rules import BY_CODE, cause_title
 
 NO_VERDICT = "Không có thời hạn"
 
@@ -83,4 +83,4 @@ def lines_of(cases: Iterable[Case]) -> list[Line]:
 def _verdict(code: str, case: Case) -> str:
     if case.resolved_recorded_at is None:
         return ""
-    return VERDICT_TITLES[Verdict(code)] if code else NO_VERDICT
+    return BY_CODE[code].title if code else NO_VERDICT

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from motcua.casework import queries as casework
 from motcua.casework.models import Case, CaseQuerySet, Pause
@@ -19,16 +19,23 @@ from motcua.oversight.figures.rules import Basis, Period
 CHANNEL_FIGURES = {"ONLINE": "received_online", "DIRECT": "received_direct", "POSTAL": "received_postal"}
 
 
-def recount(
-    cases: CaseQuerySet, period: Period, basis: Basis, *, now: dt.datetime
-) -> dict[tuple[int, str], dict[str, int]]:
-    """(unit, field) → the figures."""
-    counts: dict[tuple[int, str], dict[str, int]] = defaultdict(lambda: dict.fromkeys(COUNTED, 0))
+Counts = dict[tuple[int, str], dict[str, int]]
+
+
+def recount(cases: CaseQuerySet, periods: Sequence[Period], *, now: dt.datetime) -> dict[tuple[Period, Basis], Counts]:
+    """For each period and basis: (unit, field) → the figures. The cases are walked once for all."""
+    found: dict[tuple[Period, Basis], Counts] = {(period, basis): {} for period in periods for basis in Basis}
     for case, pauses, dues, voided_at in _with_history(cases):
-        group = (getattr(case, access.COLUMN[basis]), case.field_code)
-        for figure in figures_of(case, period, now=now, pauses=pauses, dues=dues, voided_at=voided_at):
-            counts[group][figure] += 1
-    return dict(counts)
+        for period in periods:
+            figures = figures_of(case, period, now=now, pauses=pauses, dues=dues, voided_at=voided_at)
+            if not figures:
+                continue
+            for basis in Basis:
+                group = (getattr(case, access.COLUMN[basis]), case.field_code)
+                cells = found[period, basis].setdefault(group, dict.fromkeys(COUNTED, 0))
+                for figure in figures:
+                    cells[figure] += 1
+    return found
 
 
 def figures_of(

@@ -80,10 +80,9 @@ def _lines(table: Table, filters: Filters, rounding: Rounding, name: Callable[[R
 
 
 def _bars(lines: list[GroupLine]) -> list[dict[str, object]]:
-    bars: list[dict[str, object]] = [
-        {"label": line.name, "value": line.numbers["received"].value} for line in lines[:MOST_BARS]
-    ]
-    if rest := sum(line.numbers["received"].value for line in lines[MOST_BARS:]):
+    received = sorted(((line.name, line.numbers["received"].value) for line in lines), key=lambda bar: -bar[1])
+    bars: list[dict[str, object]] = [{"label": name, "value": value} for name, value in received[:MOST_BARS]]
+    if rest := sum(value for _, value in received[MOST_BARS:]):
         bars.append({"label": "Các lĩnh vực khác", "value": rest})
     return bars
 
