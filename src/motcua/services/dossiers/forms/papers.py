@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from motcua.services.dossiers.actions import PaperData
 from motcua.services.dossiers.rules import DIGIT_TITLES, Digit, whole_name
@@ -15,11 +16,9 @@ class CountField(forms.IntegerField):
     widget = forms.TextInput
 
     def __init__(self, label: str, **kwargs: Any) -> None:
-        super().__init__(label=label, min_value=0, max_value=MOST, required=False, **kwargs)
         said = f"{label} phải là số từ 0 đến {MOST}."
-        self.error_messages["invalid"] = said
-        for validator in self.validators:
-            validator.message = said
+        super().__init__(label=label, required=False, error_messages={"invalid": said}, **kwargs)
+        self.validators += [MinValueValidator(0, said), MaxValueValidator(MOST, said)]
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {"inputmode": "numeric", "autocomplete": "off", "maxlength": "4"}
@@ -37,12 +36,8 @@ class PaperForm(forms.Form):
     originals = CountField("Bản chính")
     certified = CountField("Chứng thực")
     copies = CountField("Bản chụp")
-    digit = forms.TypedChoiceField(
-        label="Số hóa",
-        choices=[(str(d.value), t) for d, t in DIGIT_TITLES.items()],
-        coerce=int,
-        required=False,
-        empty_value=0,
+    digit = forms.ChoiceField(
+        label="Số hóa", choices=[(str(d.value), t) for d, t in DIGIT_TITLES.items()], required=False
     )
     file = forms.FileField(label="Ảnh chụp, bản quét", required=False)
     file_id = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=1)
@@ -65,7 +60,7 @@ class PaperForm(forms.Form):
         given = self.cleaned_data
         if not given["on"]:
             return None
-        digit = Digit(given["digit"] or Digit.PAPER)
+        digit = Digit(int(given["digit"] or Digit.PAPER))
         if given["file_id"] and digit is Digit.PAPER:
             digit = Digit.DIGITISED
         return PaperData(

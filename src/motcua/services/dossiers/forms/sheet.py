@@ -29,7 +29,7 @@ CHANNEL = rules.Channel.DIRECT
 def bound(form: type[F], payload: Mapping[str, str], prefix: str, *, checked: bool) -> F:
     """The form with what was typed; it finds fault with it only when `checked`."""
     if checked:
-        return form(payload, prefix=prefix)  # type: ignore[arg-type]  # Django reads a mapping, its stub wants a dict
+        return form(payload, prefix=prefix)
     start = f"{prefix}-" if prefix else ""
     typed = {name: payload[start + name] for name in form.base_fields if start + name in payload}
     return form(initial=typed, prefix=prefix)
@@ -209,7 +209,8 @@ class Sheet:
 
     @staticmethod
     def _papers(block: Block) -> list[PaperData]:
-        rows = [form.value() for form in (*block.papers, *block.copies) if form.is_valid()]
+        given: list[PaperForm | CopyForm] = [*block.papers, *block.copies]
+        rows = [form.value() for form in given if form.is_valid()]
         return [row for row in rows if row is not None]
 
     def _block(self, no: int) -> Block:

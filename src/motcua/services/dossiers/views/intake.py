@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -220,7 +221,7 @@ def _with_files(request: HttpRequest, officer: Officer, payload: Payload) -> tup
     """
     faults: list[str] = []
     for name, file in request.FILES.items():
-        if not re.fullmatch(r"d\d-p\d{1,2}-file", name):
+        if not re.fullmatch(r"d\d-p\d{1,2}-file", name) or not isinstance(file, UploadedFile):
             continue
         try:
             kept = files.keep_upload(file=file, by=officer)

@@ -1,5 +1,7 @@
 """After the counter took something: the codes, the promise, what to print."""
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -8,11 +10,13 @@ from django.views.decorators.http import require_GET
 from motcua.casework import queries as cases
 from motcua.foundation.accounts.access import officer_of
 from motcua.foundation.accounts.models import Officer
+from motcua.foundation.calendars.rules import Reason
 from motcua.foundation.ledger import actions as ledger
 from motcua.kernel.doors import needs, signed_in
 from motcua.services.dossiers import access, queries, rules
 from motcua.services.dossiers.models import Dossier
 from motcua.services.payments import queries as payments
+from motcua.services.payments.models import Receipt
 from motcua.ui.middleware import CONTENT_SECURITY_POLICY
 
 
@@ -25,7 +29,7 @@ def visit(request: HttpRequest, visit_id: int) -> HttpResponse:
     for dossier in dossiers:
         note_look(dossier, officer, how="visit")
     rows = [_row(dossier) for dossier in dossiers]
-    words = {"visit": found, "rows": rows, "total": sum(r["paid"] for r in rows), "owed": sum(r["owed"] for r in rows)}
+    words = {"visit": found, "rows": rows, "total": sum(r.paid for r in rows), "owed": sum(r.owed for r in rows)}
     return printable(render(request, "dossiers/visit.html", words))
 
 
@@ -54,14 +58,19 @@ def note_look(dossier: Dossier, officer: Officer, *, how: str) -> None:
         ledger.record_read(subject=dossier.case, officer=officer, how=how)
 
 
-def _row(dossier: Dossier) -> dict[str, object]:
+@dataclass(frozen=True)
+class Row:
+    """One dossier of a visit as the page shows it."""
+
+    dossier: Dossier
+    reasons: tuple[Reason, ...]
+    paid: int
+    owed: int
+    receipts: list[Receipt]
+
+
+def _row(dossier: Dossier) -> Row:
     money = payments.money_of(rules.SUBJECT, dossier.pk)
     due = cases.due_of(dossier.case)
-    return {
-        "dossier": dossier,
-        "reasons": due.explanation if due else (),
-        "paid": money.paid,
-        "owed": money.due,
-        "receipts": [r for r in money.receipts if not r.is_void],
-        "printed": queries.was_printed(dossier, "receipt"),
-    }
+    receipts = [r for r in money.receipts if not r.is_void]
+    return Row(dossier, due.explanation if due else (), money.paid, money.due, receipts)
