@@ -10,6 +10,7 @@ from motcua.kernel import clock
 from motcua.kernel.money import in_digits
 from motcua.kernel.refusals import Refused
 from motcua.services.catalogue.models import DecidingLevel, OnlineLevel, Posting, Question
+from motcua.services.catalogue.rules import MOST_BYTES
 from motcua.ui.fields import DayField, LineField, MoneyField, ParagraphsField
 
 OTHER = "other"
@@ -140,7 +141,11 @@ def _proposals(question: Question) -> list[tuple[str, dict[str, Any]]]:
 
 
 class UploadForm(forms.Form):
-    file = forms.FileField(label="Tệp danh mục", error_messages={"required": "Hãy chọn tệp danh mục."})
+    file = forms.FileField(
+        label="Tệp danh mục",
+        help_text=f"Đuôi .jsonl hoặc .jsonl.gz, không quá {MOST_BYTES // 1_000_000} MB. Nên nén khi tệp lớn.",
+        error_messages={"required": "Hãy chọn tệp danh mục."},
+    )
 
 
 class SynonymForm(forms.Form):

@@ -13,10 +13,9 @@ from motcua.services.catalogue.actions.posting import (
     withdraw_posting,
 )
 from motcua.services.catalogue.actions.reading import FileBroken, FileForeign, FileNotReadable
-from motcua.services.catalogue.actions.uploading import MOST_BYTES, SILENT, ImportUnderWay, keep_upload, take_over
+from motcua.services.catalogue.actions.uploading import SILENT, ImportUnderWay, keep_upload, take_over
 
 __all__ = [
-    "MOST_BYTES",
     "SILENT",
     "AlreadyDecided",
     "AlreadyPosted",

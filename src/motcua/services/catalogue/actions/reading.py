@@ -79,14 +79,24 @@ def lines(path: Path, feed: Callable[[bytes], None] = lambda _: None) -> Iterato
     number = 0
     try:
         with _open(path) as stream:
-            for number, raw in enumerate(stream, start=1):
+            while raw := stream.readline(LONGEST_LINE + 1):
+                number += 1
                 feed(raw)
+                if len(raw) > LONGEST_LINE:
+                    _skip_line(stream, raw, feed)
                 if raw.strip():
                     yield _line(path, number, raw)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise FileBroken(path=path.name, why="dữ liệu nén không trọn vẹn", line=number + 1) from error
     except OSError as error:
         raise FileNotReadable(path=path.name, why=error.strerror or "lỗi đọc tệp") from error
+
+
+def _skip_line(stream: IO[bytes], raw: bytes, feed: Callable[[bytes], None]) -> None:
+    """Read on to the end of a line nobody wants, without keeping it."""
+    while raw and not raw.endswith(b"\n"):
+        raw = stream.readline(LONGEST_LINE)
+        feed(raw)
 
 
 def _open(path: Path) -> IO[bytes]:

@@ -18,9 +18,8 @@ from motcua.kernel.refusals import Invalid, NotFound, Refused
 from motcua.services.catalogue import access
 from motcua.services.catalogue.actions.importing import ImportResult, import_catalogue
 from motcua.services.catalogue.models import Upload
+from motcua.services.catalogue.rules import ENDINGS, MOST_BYTES
 
-MOST_BYTES = 20_000_000
-ENDINGS = (".jsonl", ".jsonl.gz")
 # What a page can show; the whole result stays with the command line and the versions themselves.
 SHOWN = 200
 # An import that has not got on for so long has died with its worker.

@@ -165,3 +165,13 @@ def test_fields_are_kept_once(tmp_path):
 
     assert list(Field.objects.values_list("code", "name")) == [("G15-TP07", "Hộ tịch")]
     assert [(f.code, f.count) for f in queries.list_fields(province="")] == [("G15-TP07", 2)]
+
+
+def test_a_line_that_never_ends_is_left_out_without_being_kept(tmp_path, monkeypatch):
+    monkeypatch.setattr("motcua.services.catalogue.actions.reading.LONGEST_LINE", 20_000)
+    endless = '{"code": "' + "x" * 90_000 + '"}'
+
+    result = build.take_over(tmp_path, build.row(), endless, build.row("1.000894"))
+
+    assert (result.read, result.imported) == (3, 2)
+    assert [(r.line, r.reason) for r in result.rejections] == [(2, "Dòng quá dài.")]

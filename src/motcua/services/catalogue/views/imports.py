@@ -14,10 +14,11 @@ from motcua.kernel import clock
 from motcua.kernel.doors import needs
 from motcua.kernel.refusals import Invalid
 from motcua.services.catalogue import access, actions, forms, queries
+from motcua.services.catalogue.rules import MOST_BYTES
 from motcua.ui.forms import attempt
 
 # The file and the few words around it in one request.
-MOST_BYTES_A_REQUEST = actions.MOST_BYTES + 1_000_000
+MOST_BYTES_A_REQUEST = MOST_BYTES + 1_000_000
 manages = needs(access.MANAGE_CATALOGUE)
 
 
@@ -33,7 +34,7 @@ def uploads(request: HttpRequest) -> HttpResponse:
     """
     if request.method == "POST":
         if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES_A_REQUEST:
-            raise Invalid({"file": f"Tệp không được quá {actions.MOST_BYTES // 1_000_000} MB."})
+            raise Invalid({"file": f"Tệp không được quá {MOST_BYTES // 1_000_000} MB."})
         request.upload_handlers = [TemporaryFileUploadHandler(request)]
     return _uploads(request)
 
@@ -54,7 +55,7 @@ def _uploads(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "uploads": queries.list_uploads(),
-        "most": actions.MOST_BYTES // 1_000_000,
+        "most": MOST_BYTES // 1_000_000,
         "worker": jobs.worker_is_alive(clock.now()),
     }
     return render(request, "catalogue/staff/uploads.html", context, status=status)

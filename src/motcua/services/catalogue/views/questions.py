@@ -93,7 +93,7 @@ def question(request: HttpRequest, question_id: int) -> HttpResponse:
         "manages": manages,
         "same": same,
         "elsewhere": elsewhere,
-        "limits": queries.published_limits(found.version),
+        "limits": queries.published_limits(found.version) if found.kind.startswith("limit_") else [],
         "back": f"{reverse('catalogue:questions')}?{urlencode(_asked(request))}",
     }
     return render(request, "catalogue/staff/question.html", context, status=status)
