@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from motcua.casework.models import Case, Pause, WorkItem
 from motcua.casework.queries.processes import steps_of
-from motcua.casework.rules import OPEN, PAUSED, RESOLVED, State, StepKind
+from motcua.casework.rules import OPEN, PAUSED, RESOLVED, Place, State, StepKind
 from motcua.foundation.calendars import queries as calendars
 from motcua.foundation.calendars import rules as time
 from motcua.foundation.organisation import queries as organisation
@@ -107,24 +107,28 @@ class Stage:
 def stages_of(case: Case) -> list[Stage]:
     """Public stages in order, each once, with where the case is now."""
     steps = [s for s in steps_of(case.process_version_id) if s.public_name]
-    names: list[tuple[str, int]] = []
+    names: list[tuple[str, int, str]] = []
     for step in steps:
         if not names or names[-1][0] != step.public_name:
-            names.append((step.public_name, step.no))
+            names.append((step.public_name, step.no, step.place))
     if not names:
-        names = [("Tiếp nhận hồ sơ", 1), ("Giải quyết", 2), ("Trả kết quả", 3)]
+        counter = Place.RECEIVING
+        names = [("Tiếp nhận hồ sơ", 1, counter), ("Giải quyết", 2, Place.DECIDING), ("Trả kết quả", 3, counter)]
     here = _where(case, steps_of(case.process_version_id))
     here_is = "stopped" if case.state in ENDED_EARLY else "now"
-    unit = organisation.find_unit(case.unit_id)
-    receiving = organisation.find_unit(case.receiving_unit_id)
     stages = []
-    for i, (name, no) in enumerate(names):
+    for i, (name, no, place) in enumerate(names):
         last = names[i + 1][1] - 1 if i + 1 < len(names) else 10_000
         state = "done" if here > last else here_is if no <= here <= last else "next"
-        at_counter = i == 0 or i == len(names) - 1
-        owner = receiving if at_counter else unit
+        owner = organisation.find_unit(_place_of(case, place))
         stages.append(Stage(name, state, owner.name if owner else ""))
     return stages
+
+
+def _place_of(case: Case, place: str) -> int:
+    if place == Place.RECEIVING:
+        return case.receiving_unit_id
+    return case.unit_id if place == Place.DECIDING else case.office_id
 
 
 def _where(case: Case, steps: tuple[object, ...]) -> int:
