@@ -10,7 +10,6 @@ from motcua.foundation.calendars import queries as calendars
 from motcua.foundation.calendars import rules as time
 from motcua.foundation.organisation import queries as organisation
 
-
 ENDED_EARLY = frozenset({State.TURNED_AWAY, State.WITHDRAWN, State.STOPPED, State.VOID})
 
 
