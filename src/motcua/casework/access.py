@@ -1,4 +1,5 @@
 from motcua.casework.models import Case, CaseQuerySet, WorkItem
+from motcua.casework.rules import ItemKind
 from motcua.foundation.accounts.models import Officer
 from motcua.kernel.features import Permission
 from motcua.kernel.refusals import NotAllowed
@@ -22,11 +23,14 @@ def visible_to(officer: Officer) -> CaseQuerySet:
 
 
 def may_see(officer: Officer, case: Case) -> bool:
-    """Over one of its units, or because something of it waits for the officer: who is asked must be able to read."""
+    """Over one of its units; or because something of it waits for the officer, who must be able to read what is
+    asked; or because the officer did a step of it, in a unit that neither receives nor decides (văn thư).
+    """
     units = officer.units_where(SEE)
     if case.unit_id in units or case.receiving_unit_id in units:
         return True
-    return WorkItem.objects.waiting_for(officer).filter(case=case).exists()
+    items = WorkItem.objects.filter(case=case)
+    return items.waiting_for(officer).exists() or items.filter(kind=ItemKind.STEP, closed_by=officer).exists()
 
 
 def check_may_see(officer: Officer, case: Case) -> None:

@@ -39,6 +39,7 @@ STATE_KINDS = {
     State.DRAFT: "draft",
 }
 _MOST_COUNTED = 100
+_ENDED = {"sent_back": "trả lại", "undone": "hoàn tác", "stopped": "dừng", "withdrawn": "rút", "void": "hủy"}
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ class StepLine:
     closed_at: dt.datetime | None = None
     due_at: dt.datetime | None = None
     late: bool = False
+    ended: str = "xong"
     times: int = 1
     notes: tuple[str, ...] = ()
 
@@ -248,17 +250,18 @@ def _planned(step: ProcessStep) -> str:
 def _line(title: str, items: list[WorkItem], scene: Scene) -> StepLine:
     last = items[-1]
     officer = last.closed_by or last.assignee
-    end = last.closed_at or clock.now()
+    end, state = last.closed_at or clock.now(), _state_of(last, scene)
     return StepLine(
         title=title,
-        state=_state_of(last, scene),
+        state=state,
         unit=unit_name(last.unit_id),
         who=officer.full_name if officer else "Chưa ai nhận",
         planned=_planned(last.step) if last.step else "",
         opened_at=last.opened_at,
         closed_at=last.closed_at,
-        due_at=last.due_at,
-        late=last.due_at is not None and not last.paused and end > last.due_at,
+        due_at=last.due_at if state != "future" else None,
+        late=state != "future" and last.due_at is not None and not last.paused and end > last.due_at,
+        ended=_ENDED.get(last.outcome, "xong"),
         times=len(items),
         notes=tuple(i.answer for i in items if i.answer),
     )

@@ -67,7 +67,7 @@ def track(*, code: str = "", token: str = "") -> Tracking | None:
         due_at=case.due_at,
         provisional=case.due_provisional,
         reasons=due.explanation if due else (),
-        next_stage=next((s.name for s in stages if s.state == "next"), "") if running else "",
+        next_stage=next((s.name for s in stages if s.state == "next"), "") if running and not waiting else "",
         responsible=unit.name if unit and running else "",
         phone=unit.phone if unit and running else "",
         resolved_at=case.resolved_claimed_at,

@@ -83,7 +83,7 @@ def test_who_looks_at_the_work_of_others_says_why_first(office):
     assert asked.status_code == 303
     assert "Nguyễn" not in text(inspector.get(asked.url))
 
-    assert inspector.post(asked.url, {"reason": "", "other": ""}).status_code == 422
+    assert inspector.post(asked.url, {"reason": "other", "other": ""}).status_code == 422
     assert not Read.objects.filter(officer_id=office.inspector.pk).exists()
 
     page = inspector.post(asked.url, {"reason": "Kiểm tra, giám sát", "other": "kế hoạch 12"}, follow=True)
@@ -137,6 +137,12 @@ def test_who_is_asked_from_elsewhere_may_read_until_she_answered(office):
     opinion = next(i for i in cases.list_items(dossier.case) if i.kind == "opinion")
     casework.answer_opinion(item_id=opinion.pk, by=asked, answer="Không có.")
     assert client.get(page_of(dossier)).status_code == 403
+
+
+def test_who_recorded_the_result_may_look_at_it_afterwards(office):
+    dossier = to_result(office, receive(office), signed_on=clock.today())
+
+    assert browser(office.clerk).get(page_of(dossier)).status_code == 200
 
 
 def test_opening_by_the_next_one_ends_undoing_but_ones_own_look_does_not(office):
