@@ -10,7 +10,7 @@ from motcua.foundation.accounts import access as rights
 from motcua.foundation.accounts.actions import TokenAuth
 from motcua.foundation.accounts.models import Officer
 from motcua.foundation.organisation import queries as organisation
-from motcua.kernel.http import Problem
+from motcua.kernel.http import problems
 from motcua.kernel.refusals import Invalid
 from motcua.oversight.figures import access, queries, rules
 from motcua.oversight.figures.queries import Filters, Line, Row
@@ -18,12 +18,12 @@ from motcua.oversight.figures.rules import Basis, Clock, Period
 
 router = Router(tags=["Số liệu"], auth=TokenAuth("figures.read"))
 
-REFUSALS = {401: Problem, 403: Problem, 422: Problem}
+REFUSALS = problems(401, 403, 404)
 
 From = Annotated[dt.date, Query(alias="from", description="Ngày đầu của kỳ.")]
 To = Annotated[dt.date, Query(alias="to", description="Ngày cuối của kỳ.")]
 UnitCode = Annotated[str | None, Query(max_length=60, description="Mã đơn vị; gồm cả các đơn vị bên dưới.")]
-FieldCode = Annotated[str | None, Query(max_length=40, description="Mã lĩnh vực.")]
+FieldCode = Annotated[str | None, Query(max_length=40, pattern=r"^[^\x00]*$", description="Mã lĩnh vực.")]
 CountedBy = Annotated[Basis, Query(description="Đếm theo đơn vị giải quyết hay đơn vị tiếp nhận.")]
 
 

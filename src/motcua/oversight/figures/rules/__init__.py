@@ -4,21 +4,16 @@ from motcua.oversight.figures.rules.cells import for_csv
 from motcua.oversight.figures.rules.definitions import (
     BASIS_TITLES,
     BY_CODE,
-    CAUSES,
     CLOCK_TITLES,
     FIGURES,
     KIND,
     NATURE_TITLES,
-    RATES,
-    REPORT_06,
     Basis,
     Clock,
-    Column,
     Figure,
     Nature,
-    Rate,
-    cause_title,
 )
+from motcua.oversight.figures.rules.derived import CAUSES, RATES, REPORT_06, Column, Rate, cause_title
 from motcua.oversight.figures.rules.keys import Key, NoSuchFigure, parse_key
 from motcua.oversight.figures.rules.periods import (
     NoSuchPeriod,

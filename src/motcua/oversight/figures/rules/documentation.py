@@ -1,18 +1,11 @@
 """The page `docs/figures.md`, made from the definitions so that the two cannot differ."""
 
-from motcua.oversight.figures.rules.definitions import (
-    BY_CODE,
-    CAUSES,
-    FIGURES,
-    NATURE_TITLES,
-    RATES,
-    REPORT_06,
-    Clock,
-)
+from motcua.oversight.figures.rules.definitions import BY_CODE, FIGURES, NATURE_TITLES, Clock
+from motcua.oversight.figures.rules.derived import CAUSES, RATES, REPORT_06
 
 HEAD = """# Figures: one definition each
 
-Made from `motcua/oversight/figures/rules/definitions.py`; a test keeps the two the same. The page
+Made from `motcua/oversight/figures/rules/definitions.py` and `derived.py`; a test keeps the two the same. The page
 *Thống kê, báo cáo → Định nghĩa* shows the same words.
 
 - A flow is counted on the local day it was **recorded**; nothing that is entered later can move a closed period.

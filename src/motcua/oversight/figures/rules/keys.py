@@ -44,6 +44,8 @@ def parse_key(text: str) -> Key:
         if not equals or name not in {"unit", "field", "channel", "cause", "month"} or name in narrowed:
             raise refusal
         narrowed[name] = unquote(value)
+        if "\x00" in narrowed[name]:  # no database holds it
+            raise refusal
     unit = narrowed.pop("unit", None)
     if unit is not None and not (unit.isascii() and unit.isdigit() and len(unit) < 18):
         raise refusal

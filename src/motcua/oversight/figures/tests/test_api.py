@@ -99,6 +99,8 @@ def test_without_the_scope_or_the_right_there_is_no_answer(get, client, path):
         ("summary", {"from": "1990-01-01", "to": "2026-11-01"}),
         ("report-06", {"year": 2026, "quarter": 5}),
         ("list", NOVEMBER | {"key": "wonders"}),
+        ("list", NOVEMBER | {"key": "late:field=%00"}),
+        ("summary", NOVEMBER | {"field": "\x00"}),
     ],
 )
 def test_what_cannot_be_understood_is_a_problem_with_a_code(get, path, params):
