@@ -12,12 +12,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(scope="module")
 def town(django_db_setup, django_db_blocker):
-    """Carried out once for all the tests of this file, and undone at the end."""
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield towns.son_tay(one_in=41)
-        transaction.set_rollback(True)
+    with towns.standing(lambda: towns.son_tay(one_in=41), django_db_blocker) as town:
+        yield town
 
 
 @pytest.fixture(autouse=True)

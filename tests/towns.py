@@ -1,11 +1,17 @@
 """Two towns carried out through the real actions, and what their figures must say."""
 
 import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
 
 from motcua.foundation.accounts import queries as accounts
 from motcua.foundation.accounts.models import Officer
 from motcua.foundation.calendars.queries import shipped_calendar
+from motcua.foundation.stamps import queries as stamps
 from motcua.kernel import clock, registry
 from motcua.oversight.figures import queries as figures
 from motcua.oversight.figures.rules import Basis, Clock, Key, Period, Rounding, between, in_words
@@ -58,6 +64,15 @@ class Town:
 
     def planned(self, *fates: Fate) -> set[int]:
         return {d.number for d in self.plan.dossiers if d.fate in fates}
+
+
+@contextmanager
+def standing(make: Callable[[], Town], blocker: Any) -> Iterator[Town]:
+    """The town, carried out once for the tests of a file, and undone at the end."""
+    stamps.forget()
+    with blocker.unblock(), transaction.atomic():
+        yield make()
+        transaction.set_rollback(True)
 
 
 def son_tay(*, one_in: int = 1) -> Town:
