@@ -35,6 +35,8 @@ _PUBLIC = {
     StepKind.RETURN: "Trả kết quả",
 }
 
+_PARTS = re.compile(r"[.;](?:\s|$)|:\s*[-+•]|\s[-+•]\s(?=[A-ZĐÀ-Ỹ])")
+
 
 class RowFaulty(Refused):
     code = "cases.process_row_faulty"
@@ -229,10 +231,13 @@ def _added(no: int, kind: StepKind, name: str) -> StepSpec:
 
 
 def _short(text: str) -> str:
-    """The first thing a step says: up to the first full stop, semicolon or list, at most `LONGEST_STEP` long."""
-    text = re.sub(r"^(?:[-+•*]|\d{1,2}[.)])\s+", "", text)
-    head = re.split(r"[.;](?:\s|$)|:\s*[-+•]|\s[-+•]\s(?=[A-ZĐÀ-Ỹ])", text, maxsplit=1)[0].strip(" :,.;")
-    head = head if len(head) >= 8 else text
+    """What a step says first: whole parts of its list until it is told from others, at most `LONGEST_STEP` long."""
+    parts = [p.strip(" :,.;+-•") for p in _PARTS.split(re.sub(r"^(?:[-+•*]|\d{1,2}[.)])\s+", "", text))]
+    head = ""
+    for part in (p for p in parts if p):
+        head = f"{head}; {part}" if head else part
+        if len(head) >= 20:
+            break
     if len(head) <= LONGEST_STEP:
         return head
     return head[: LONGEST_STEP - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

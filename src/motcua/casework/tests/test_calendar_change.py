@@ -52,6 +52,7 @@ def test_the_preview_tells_old_and_new_dates_and_writes_nothing(commune, admin):
     assert "19/11/2026" in page
     assert "20/11/2026" in page
     assert "Nguyễn Thị Bình" not in page
+    assert "Có văn bản" in page
     assert not DayException.objects.filter(day=dt.date(2026, 11, 18)).exists()
     assert due_day(case) == dt.date(2026, 11, 19)
 

@@ -250,3 +250,12 @@ def test_the_command_tells_in_words_and_in_json(written, capsys):
     assert "Loại dòng 2" in told
     assert (summary["read"], summary["unchanged"], summary["rejected"]) == (3, 2, 1)
     assert (summary["sums_equal"], summary["sums_differ"]) == (0, 2)
+
+
+def test_the_name_of_a_step_is_what_it_says_first_and_the_whole_is_kept():
+    long = "- Nhận hồ sơ; - Thẩm định hồ sơ, dự thảo kết quả; - Trình lãnh đạo phòng."
+
+    found = read_process(row(steps=[STEPS[0], step(long, "Chuyên viên"), *STEPS[3:]], total=None)).steps[1]
+
+    assert found.name == "Nhận hồ sơ; Thẩm định hồ sơ, dự thảo kết quả"
+    assert long in found.note

@@ -196,3 +196,14 @@ def test_a_process_is_taken_out_of_use_once_and_on_the_record(commune, admin):
     version.refresh_from_db()
     assert queries.find_process_version(kind="dossier", subject="1.000777").pk == commune.process.pk
     assert [e.kind for e in ledger.list_entries(version)] == ["process.kept", "process.ended"]
+
+
+def test_a_long_list_goes_on_over_the_page(commune, admin):
+    admin.post(f"{LIST}nhap/", {"file": file_of(*(row(f"1.0009{n:02}", f"Nuôi ong {n}") for n in range(41)))})
+
+    first = admin.get(LIST).content.decode()
+    second = admin.get(LIST, {"trang": "2"}).content.decode()
+
+    assert "42 trên 42 quy trình" in first
+    assert "trang=2" in first
+    assert "trang=1" in second

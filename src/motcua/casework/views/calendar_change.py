@@ -21,6 +21,7 @@ from motcua.foundation.accounts.access import officer_of
 from motcua.foundation.accounts.models import Officer
 from motcua.foundation.calendars import access, actions
 from motcua.foundation.calendars import queries as calendars
+from motcua.foundation.calendars.models import Confidence
 from motcua.foundation.calendars.rules import DayNotDeclared, check_declaration
 from motcua.foundation.organisation import queries as organisation
 from motcua.kernel import clock
@@ -131,10 +132,23 @@ def change(request: HttpRequest) -> HttpResponse:
         "shown": queries.SHOWN,
         "unit": unit,
         "unit_id": unit_id or "",
+        "told": _told(form) if moved is not None else [],
         "sent": [(name, value) for name, value in request.POST.items() if name in form.fields],
         "back": _address(clock.today().year, unit_id),
     }
     return render(request, "casework/calendar_change.html", context, status=status)
+
+
+def _told(form: django_forms.Form) -> list[tuple[str, str]]:
+    """What was filled in, in words."""
+    told = []
+    for bound in form.visible_fields():
+        words = str(bound.data or "")
+        if bound.name == "confidence":
+            words = str(dict(Confidence.choices).get(words, words))
+        if words:
+            told.append((str(bound.label), words))
+    return told
 
 
 def _preview(what: Change, form: Any, unit_id: int | None) -> queries.Moved:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -19,6 +20,8 @@ from motcua.kernel import clock
 from motcua.kernel.doors import needs
 from motcua.kernel.text import fold
 from motcua.ui.forms import attempt
+
+PAGE = 40
 
 manages = needs(access.MANAGE_PROCESSES)
 
@@ -65,11 +68,15 @@ def processes(request: HttpRequest) -> HttpResponse:
     titles = queries.role_titles()
     lines = [line for process in queries.list_processes() if (line := _line(process, titles)) is not None]
     shown = [li for li in lines if _passes(li, wanted) and asked in fold(f"{li.process.subject} {li.process.name}")]
+    page = Paginator(shown, PAGE).get_page(request.GET.get("trang"))
     return render(
         request,
         "casework/processes.html",
         {
-            "lines": shown,
+            "lines": page.object_list,
+            "found": len(shown),
+            "previous": _page_address(request, page.previous_page_number()) if page.has_previous() else "",
+            "next": _page_address(request, page.next_page_number()) if page.has_next() else "",
             "all": len(lines),
             "q": request.GET.get("q", ""),
             "wanted": wanted,
@@ -82,6 +89,12 @@ def processes(request: HttpRequest) -> HttpResponse:
             ],
         },
     )
+
+
+def _page_address(request: HttpRequest, number: int) -> str:
+    query = request.GET.copy()
+    query["trang"] = str(number)
+    return f"?{query.urlencode()}"
 
 
 def _passes(line: Line, wanted: str) -> bool:
