@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "mot cua trinh dien"
-PATIENCE = 90
+PATIENCE = 180
 
 
 def _free_port() -> int:
