@@ -6,40 +6,27 @@ from django.db.models import Q
 
 from motcua.foundation.ledger.models import Chained
 from motcua.foundation.organisation.models import Unit
+from motcua.services.catalogue.models.words import Channel, DecidingLevel, DurationUnit, OnlineLevel
 
-
-class Channel(models.TextChoices):
-    DIRECT = "DIRECT", "Trực tiếp"
-    ONLINE = "ONLINE", "Trực tuyến"
-    POSTAL = "POSTAL", "Bưu chính công ích"
-
-
-class DurationUnit(models.TextChoices):
-    """The units of `calendars.rules.Unit`, by the same words."""
-
-    WORKING_DAY = "working_day", "ngày làm việc"
-    HALF_DAY = "half_day", "buổi làm việc"
-    WORKING_HOUR = "working_hour", "giờ làm việc"
-    MINUTE = "minute", "phút"
-    CALENDAR_DAY = "calendar_day", "ngày"
-    WEEK = "week", "tuần"
-    MONTH = "month", "tháng"
-    YEAR = "year", "năm"
-    SAME_DAY = "same_day", "trong ngày"
-
-
-class OnlineLevel(models.TextChoices):
-    FULL = "full", "Toàn trình"
-    PARTIAL = "partial", "Một phần"
-    COUNTER = "counter", "Trực tiếp"
-
-
-class DecidingLevel(models.TextChoices):
-    COMMUNE = "commune", "Ủy ban nhân dân cấp xã"
-    COMMUNE_BODY = "commune_body", "Cơ quan khác ở cấp xã"
-    PROVINCE = "province", "Cấp tỉnh"
-    MINISTRY = "ministry", "Cấp bộ"
-    OTHER = "other", "Cơ quan khác"
+__all__ = [
+    "Channel",
+    "Component",
+    "DecidingLevel",
+    "Decision",
+    "DurationUnit",
+    "FeeLine",
+    "Field",
+    "Limit",
+    "OnlineLevel",
+    "Posting",
+    "Procedure",
+    "ProcedureVersion",
+    "Question",
+    "Release",
+    "Source",
+    "Synonym",
+    "Upload",
+]
 
 
 class Field(models.Model):
