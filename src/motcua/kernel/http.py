@@ -10,7 +10,7 @@ from motcua.kernel.refusals import Invalid, Refused
 
 
 def problem(refused: Refused) -> dict[str, Any]:
-    """A refusal as an RFC 9457 problem: `type`, `title`, `status`, `code`, `detail`, `fields`."""
+    """A refusal as an RFC 9457 problem: `type`, `title`, `status`, `code`, `fields`."""
     return {
         "type": f"urn:motcua:{refused.code}",
         "title": str(refused),
@@ -40,3 +40,11 @@ class Problem(Schema):
     status: int
     code: str
     fields: dict[str, str] = {}
+
+
+def problems(*statuses: int) -> dict[int, type[Problem]]:
+    """For `response={200: Answer, **problems(401, 403)}`: the refusals a route may answer with.
+
+    400 (a body or address that cannot be read) and 422 (what it says is not accepted) may come everywhere.
+    """
+    return dict.fromkeys(sorted({400, 422, *statuses}), Problem)

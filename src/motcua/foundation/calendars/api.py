@@ -9,6 +9,7 @@ from ninja import Field, Router, Schema
 from motcua.foundation.calendars import queries, rules
 from motcua.foundation.organisation import queries as organisation
 from motcua.kernel import clock
+from motcua.kernel.http import problems
 from motcua.kernel.refusals import Invalid
 
 router = Router(tags=["due-dates"])
@@ -38,15 +39,7 @@ class Answer(Schema):
     explanation: list[ReasonOut]
 
 
-class Problem(Schema):
-    type: str
-    title: str
-    status: int
-    code: str
-    fields: dict[str, str]
-
-
-@router.post("/due-dates", response={200: Answer, 422: Problem}, auth=None, summary="Tính hạn trả kết quả")
+@router.post("/due-dates", response={200: Answer, **problems()}, auth=None, summary="Tính hạn trả kết quả")
 def due_date(request: HttpRequest, asked: Question) -> dict[str, Any]:
     if asked.unit_id is not None and organisation.find_unit(asked.unit_id) is None:
         raise Invalid({"unit_id": "Không có đơn vị này."})

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from motcua.foundation.accounts.actions import SessionOrTokenAuth
 from motcua.foundation.files import actions
+from motcua.kernel.http import problems
 
 router = Router(tags=["Tệp"])
 
@@ -21,18 +22,10 @@ class Kept(Schema):
     url: str
 
 
-class Problem(Schema):
-    type: str
-    title: str
-    status: int
-    code: str
-    fields: dict[str, str]
-
-
 @router.post(
     "/files",
     auth=SessionOrTokenAuth("dossiers.write"),
-    response={201: Kept, 401: Problem, 403: Problem, 413: Problem, 422: Problem},
+    response={201: Kept, **problems(401, 403, 413, 415)},
     summary="Tải lên một tệp PDF hoặc ảnh",
     operation_id="keep_file",
 )

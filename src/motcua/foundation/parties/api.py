@@ -4,6 +4,7 @@ from pydantic import Field
 
 from motcua.foundation.accounts.actions import SessionOrTokenAuth
 from motcua.foundation.parties import queries
+from motcua.kernel.http import problems
 
 router = Router(tags=["Người dân, tổ chức"])
 
@@ -32,18 +33,10 @@ class CardRead(Schema):
     warnings: list[str]
 
 
-class Problem(Schema):
-    type: str
-    title: str
-    status: int
-    code: str
-    fields: dict[str, str]
-
-
 @router.post(
     "/cards/parse",
     auth=SessionOrTokenAuth("dossiers.write"),
-    response={200: CardRead, 401: Problem, 403: Problem, 422: Problem},
+    response={200: CardRead, **problems(401, 403)},
     summary="Đọc mã QR của thẻ căn cước",
     operation_id="parse_card",
 )

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
+from motcua.kernel.http import problems
 from motcua.kernel.refusals import Invalid, NotFound
 from motcua.services.catalogue import queries
 from motcua.services.catalogue.models import Channel, FeeLine, Limit, OnlineLevel, ProcedureVersion
@@ -29,14 +30,6 @@ class Asked(Schema):
     scope: Scope = Field(Scope.COMMUNE, description="Danh mục của cấp xã, một phần của nó, hoặc tất cả.")
     limit: int = Field(20, ge=1, le=100)
     cursor: str = Field("", max_length=200)
-
-
-class Problem(Schema):
-    type: str
-    title: str
-    status: int
-    code: str
-    fields: dict[str, str]
 
 
 class Item(Schema):
@@ -144,7 +137,7 @@ class Full(Schema):
 
 @router.get(
     "/procedures",
-    response={200: Items, 422: Problem},
+    response={200: Items, **problems()},
     auth=None,
     summary="Tìm hoặc liệt kê thủ tục hành chính",
 )
@@ -164,7 +157,7 @@ def list_procedures(request: HttpRequest, asked: Query[Asked]) -> dict[str, Any]
 
 @router.get(
     "/procedures/{code}",
-    response={200: Full, 404: Problem, 422: Problem},
+    response={200: Full, **problems(404)},
     auth=None,
     summary="Toàn bộ nội dung một thủ tục",
 )

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any, Literal
 
 from django.http import HttpRequest
-from ninja import Field, Header, Router, Schema
+from ninja import Field, Header, Router, Schema, Status
 
 from motcua.casework import actions as casework
 from motcua.casework import queries as cases
@@ -15,14 +15,14 @@ from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.parties.actions import PersonData, Sex
 from motcua.foundation.submissions import actions as submissions
 from motcua.kernel import clock
-from motcua.kernel.http import Problem
+from motcua.kernel.http import problems
 from motcua.services.dossiers import actions, queries, rules
 from motcua.services.dossiers.actions import IntakeData, PaperData, ResultData
 from motcua.services.dossiers.models import Dossier
 
 router = Router(tags=["dossiers"])
 
-PROBLEMS = {400: Problem, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem}
+PROBLEMS = problems(401, 403, 404, 409, 413)
 Count = Field(0, ge=0, le=999)
 IDEMPOTENCY_KEY: Any = Header("", alias="Idempotency-Key", max_length=80)  # type: ignore[type-arg]  # ninja types it twice
 
@@ -198,7 +198,7 @@ def _out(dossier: Dossier) -> dict[str, Any]:
 @router.post("/dossiers", auth=TokenAuth("dossiers.write"), response={201: DossierOut, **PROBLEMS})
 def receive_dossier(
     request: HttpRequest, body: DossierIn, idempotency_key: str = IDEMPOTENCY_KEY
-) -> tuple[int, dict[str, Any]]:
+) -> Status[dict[str, Any]]:
     """Receive a dossier at a counter (or hand it in, with `receive: false`). The same key twice makes one dossier."""
     by = _officer(request)
     unit_id = body.unit or by.unit_id
@@ -211,7 +211,7 @@ def receive_dossier(
         return {"dossier": made.pk}
 
     answer = submissions.once(owner=f"token:{by.pk}", key=idempotency_key, body=body.model_dump_json(), act=act)
-    return 201, _out(queries.get_dossier(answer["dossier"]))
+    return Status(201, _out(queries.get_dossier(answer["dossier"])))
 
 
 @router.get("/dossiers/{code}", auth=TokenAuth("dossiers.read"), response={200: DossierOut, **PROBLEMS})

@@ -6,6 +6,7 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from motcua.foundation.accounts.actions import SessionOrTokenAuth
+from motcua.kernel.http import problems
 from motcua.kernel.refusals import Invalid
 from motcua.services.payments import queries
 from motcua.services.payments.queries import EXEMPTIONS, FeeItem
@@ -50,18 +51,10 @@ class QuoteAnswer(Schema):
     text: str
 
 
-class Problem(Schema):
-    type: str
-    title: str
-    status: int
-    code: str
-    fields: dict[str, str]
-
-
 @router.get(
     "/fees/quote",
     auth=SessionOrTokenAuth("procedures.read"),
-    response={200: QuoteAnswer, 401: Problem, 403: Problem, 422: Problem},
+    response={200: QuoteAnswer, **problems(401, 403, 404)},
     summary="Tính phí, lệ phí của một thủ tục",
     operation_id="quote_fees",
 )
