@@ -95,13 +95,14 @@ def copies_row(offer: Offer) -> list[Payload]:
 def _paper(component: Component, channel: str, offer: Offer) -> Payload:
     """A paper of the list, ticked when everybody has to bring it.
 
-    Not ticked: papers of a special case, those one only shows, forms filled in online, and of papers that stand
-    for one another all but the first.
+    Not ticked: papers of a special case or condition, those one only shows, forms filled in online, and of papers
+    that stand for one another all but the first.
     """
     group = component.alternative_group
     first = next((c for c in listed(offer, channel) if c.alternative_group == group and not c.electronic_form), None)
     wanted = (
-        not component.case
+        component.required
+        and not component.case
         and component.use == Component.Use.SUBMIT
         and not component.electronic_form
         and (not group or first is component)
