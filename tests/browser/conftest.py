@@ -87,7 +87,7 @@ def visitor(house, browser, complaints):
 
     def come(**more):
         context = browser.new_context(base_url=house, viewport={"width": 1280, "height": 900}, locale="vi-VN", **more)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
