@@ -99,7 +99,7 @@ def test_bad_rows_are_left_out_and_listed_with_line_and_reason(tmp_path):
 @pytest.mark.parametrize(
     ("body", "refusal"),
     [
-        (gzip.compress(b'{"code": "1.000001", "detail": {}}\n' * 50)[:-12], actions.FileBroken),
+        (gzip.compress(mtime=0, data=b'{"code": "1.000001", "detail": {}}\n' * 50)[:-12], actions.FileBroken),
         (b"\x1f\x8bnot really gzip", actions.FileBroken),
         (b'{"code": "1.000001", "detail": {"name": "x"}}\n{"code": "1.00', actions.FileBroken),
         (b'{"name": "a recipe"}\n{"name": "another"}\n', actions.FileForeign),
