@@ -122,6 +122,11 @@ class StrangeFile(Refused):
     message = "Có tệp đính kèm không phải do bạn tải lên. Hãy tải lại tệp đó."
 
 
+class ReasonFirst(Refused):
+    code = "dossiers.reason_first"
+    message = "Hồ sơ {code} không nằm trong việc của bạn. Hãy mở trang hồ sơ và ghi lý do xem trước."
+
+
 class NotNow(Refused):
     code = "dossiers.not_now"
     message = "Hồ sơ đang ở trạng thái “{state}”: thao tác “{verb}” hiện không dành cho bạn hoặc không còn phù hợp."

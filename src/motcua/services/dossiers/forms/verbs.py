@@ -203,17 +203,16 @@ class WithdrawForm(VerbForm):
 class ResultForm(VerbForm):
     name = LineField(label="Tên kết quả", max_length=300)
     register = LineField(
-        label="Sổ",
-        max_length=40,
-        required=False,
-        help_text="Tên sổ lấy số, ví dụ: Sổ cấp trích lục. Để trống nếu không có.",
+        label="Lấy số từ sổ", max_length=40, required=False, help_text="Ví dụ: Sổ trích lục. Để trống nếu không có sổ."
     )
     number = LineField(
-        label="Số", max_length=60, required=False, help_text="Để trống: hệ thống lấy số tiếp theo của sổ."
+        label="Số ghi trên kết quả", max_length=60, required=False, help_text="Để trống: lấy số tiếp theo của sổ."
     )
     signed_on = DayField(label="Ngày ký")
     signer = LineField(label="Người ký", max_length=120)
-    scan = forms.FileField(label="Bản quét kết quả", required=False)
+    scan = forms.FileField(
+        label="Bản quét kết quả", required=False, help_text="Tệp PDF hoặc ảnh chụp, đúng bản đã ký, đóng dấu."
+    )
     scan_id = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**62)
     claimed_at = MomentField(
         label="Thời điểm có kết quả", required=False, help_text="Ví dụ: 10:30 17/11/2026. Để trống: ngay bây giờ."
@@ -236,6 +235,7 @@ class ResultForm(VerbForm):
     def keep(self, file: StoredFile) -> None:
         """Remember an upload that was kept, should the form come back."""
         self.kept = file
+        self.fields["scan"].help_text = f"Đã tải lên “{file.original_name}”. Chọn tệp khác nếu muốn thay."
         self.put(scan_id=str(file.pk))
 
     def clean(self) -> dict[str, Any]:

@@ -100,6 +100,16 @@ def test_a_reason_holds_for_the_day(office, at):
     assert browser(office.inspector).get(page_of(dossier)).status_code == 303
 
 
+def test_papers_with_names_are_not_printed_around_the_reason(office):
+    dossier = receive(office)
+    inspector = browser(office.inspector)
+
+    assert inspector.get(f"{page_of(dossier)}in/receipt/").status_code == 409
+    assert inspector.get(f"{page_of(dossier)}giay-to/").status_code == 409
+    inspector.post(f"{page_of(dossier)}ly-do/", {"reason": "Kiểm tra, giám sát"})
+    assert inspector.get(f"{page_of(dossier)}giay-to/").status_code == 200
+
+
 def test_numbers_are_hidden_from_who_does_not_work_on_it_until_asked_for(office):
     dossier = receive(office)
     inspector = browser(office.inspector)

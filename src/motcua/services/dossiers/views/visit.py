@@ -15,6 +15,7 @@ from motcua.foundation.ledger import actions as ledger
 from motcua.kernel.doors import needs, signed_in
 from motcua.services.dossiers import access, queries, rules
 from motcua.services.dossiers.models import Dossier
+from motcua.services.dossiers.queries import Scene
 from motcua.services.payments import queries as payments
 from motcua.services.payments.models import Receipt
 from motcua.ui.middleware import CONTENT_SECURITY_POLICY
@@ -53,9 +54,16 @@ def printable(response: HttpResponse) -> HttpResponse:
 
 
 def note_look(dossier: Dossier, officer: Officer, *, how: str) -> None:
-    """Record a look at the people of a dossier; one's own visit is one's own work."""
-    if dossier.visit is None or dossier.visit.officer_id != officer.pk:
-        ledger.record_read(subject=dossier.case, officer=officer, how=how)
+    """Record a look at the people of a dossier; one's own visit is one's own work.
+
+    The counter hands out papers for colleagues too; everybody else says first why. Refuses `ReasonFirst`.
+    """
+    if dossier.visit is not None and dossier.visit.officer_id == officer.pk:
+        return
+    at_counter = officer.holds(access.RECEIVE, dossier.case.receiving_unit_id)
+    if not at_counter and not queries.may_open(Scene(dossier, officer)):
+        raise rules.ReasonFirst(code=dossier.case.code)
+    ledger.record_read(subject=dossier.case, officer=officer, how=how)
 
 
 @dataclass(frozen=True)
