@@ -19,7 +19,7 @@ accept: .venv/ready-dev src/motcua/ui/static/built/.ready
 
 bench: .venv/ready-dev src/motcua/ui/static/built/.ready
 	tools/system_packages test
-	PYTHONPATH=src:. $(PY) -m benchmarks
+	PYTHONPATH=src:. $(PY) -m benchmarks $(if $(DATA),--data "$(abspath $(DATA))")
 
 lint: .venv/ready-dev
 	tests/lint
