@@ -9,7 +9,7 @@ from motcua.foundation.ledger import queries as ledger
 from motcua.foundation.organisation import queries as organisation
 from motcua.kernel import registry
 from motcua.kernel.features import Command
-from motcua.site import backing, serving
+from motcua.site import backing, founding, serving
 from motcua.site.demo.command import COMMAND as DEMO
 
 
@@ -56,6 +56,12 @@ def verify(options: argparse.Namespace) -> int:
 
 COMMANDS = (
     DEMO,
+    Command(
+        name="found",
+        help="lập cơ quan và quản trị viên đầu tiên trên hệ thống còn trống",
+        arguments=founding.arguments,
+        run=founding.run,
+    ),
     Command(name="migrate", help="cập nhật cơ sở dữ liệu", arguments=_no_arguments, run=migrate),
     Command(
         name="backup",
