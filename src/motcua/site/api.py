@@ -25,7 +25,7 @@ PROBLEM = "application/problem+json"
 class Malformed(Refused):
     code = "api.malformed"
     status = 400
-    message = "Không đọc được yêu cầu: nội dung không phải JSON hợp lệ."
+    message = "Không đọc được yêu cầu: nội dung không phải JSON hợp lệ hoặc có ký tự rỗng."
 
 
 class TooLarge(Refused):
@@ -57,6 +57,24 @@ class PlainJson(BaseRenderer):
 
     def render(self, request: HttpRequest, data: Any, *, response_status: int) -> str:
         return json.dumps(data, cls=NinjaJSONEncoder, ensure_ascii=False)
+
+
+class CarefulParser(Parser):
+    """JSON without the character NUL, which PostgreSQL cannot keep: nobody means it."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        data = super().parse_body(request)
+        if _holds_nul(data):
+            raise Malformed
+        return data
+
+
+def _holds_nul(data: Any) -> bool:
+    if isinstance(data, str):
+        return "\x00" in data
+    if isinstance(data, dict):
+        return any(_holds_nul(part) for pair in data.items() for part in pair)
+    return isinstance(data, list) and any(map(_holds_nul, data))
 
 
 class OurApi(NinjaAPI):
@@ -93,8 +111,14 @@ class SayNoInProblems:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith(ROOT):
+            return self.get_response(request)
+        if "\x00" in request.path:
+            return _answer(NoSuchAddress())
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            return _answer(Malformed())
         response = self.get_response(request)
-        if not request.path.startswith(ROOT) or response.status_code < 400:
+        if response.status_code < 400:
             return response
         if response.headers.get("Content-Type") == PROBLEM:
             return response
@@ -130,7 +154,7 @@ def _build() -> NinjaAPI:
         version="1",
         description="API của hệ thống một cửa cấp xã.",
         renderer=PlainJson(),
-        parser=Parser(),
+        parser=CarefulParser(),
         docs_url=None,
         openapi_url="openapi.json",
         urls_namespace="api",

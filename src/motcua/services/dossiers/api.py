@@ -1,10 +1,11 @@
 """Dossiers over HTTP: the same actions as the pages, by token."""
 
 import datetime as dt
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from ninja import Field, Header, Router, Schema, Status
+from pydantic import AfterValidator, model_validator
 
 from motcua.casework import actions as casework
 from motcua.casework import queries as cases
@@ -24,6 +25,17 @@ router = Router(tags=["dossiers"])
 
 PROBLEMS = problems(401, 403, 404, 409, 413)
 Count = Field(0, ge=0, le=999)
+
+
+def _in_utc(said: dt.datetime) -> dt.datetime:
+    """Without a zone: local time, as everywhere in the API."""
+    try:
+        return (said if said.tzinfo else said.replace(tzinfo=clock.LOCAL)).astimezone(dt.UTC)
+    except OverflowError as error:
+        raise ValueError("Thời điểm nằm ngoài lịch.") from error
+
+
+Moment = Annotated[dt.datetime, AfterValidator(_in_utc)]
 IDEMPOTENCY_KEY: Any = Header("", alias="Idempotency-Key", max_length=80)  # type: ignore[type-arg]  # ninja types it twice
 
 
@@ -57,6 +69,12 @@ class LimitIn(Schema):
     unit: Unit
     basis: str = Field(min_length=1, max_length=500)
 
+    @model_validator(mode="after")
+    def one_same_day(self) -> "LimitIn":
+        if self.unit is Unit.SAME_DAY and self.quantity != 1:
+            raise ValueError("Thời hạn trong ngày có số lượng là 1.")
+        return self
+
 
 class DossierIn(Schema):
     """`unit` is the receiving unit; the officer's own when left out. `receive` False: handed in, not yet accepted."""
@@ -74,7 +92,7 @@ class DossierIn(Schema):
     delivery: rules.Delivery = rules.Delivery.COUNTER
     delivery_address: str = Field("", max_length=300)
     limit: LimitIn | None = None
-    claimed_at: dt.datetime | None = None
+    claimed_at: Moment | None = None
     receive: bool = True
 
     def value(self) -> IntakeData:
@@ -146,7 +164,7 @@ class VerbIn(Schema):
     to: str = Field("", max_length=200)
     how: str = Field("", max_length=20)
     due_on: dt.date | None = None
-    claimed_at: dt.datetime | None = None
+    claimed_at: Moment | None = None
     witness: Literal["", "signature", "postal", "kiosk", "citizen"] = ""
     result_name: str = Field("", max_length=300)
     result_number: str = Field("", max_length=60)
