@@ -9,6 +9,7 @@ from pydantic import AfterValidator, model_validator
 
 from motcua.casework import actions as casework
 from motcua.casework import queries as cases
+from motcua.casework.models import Case
 from motcua.foundation.accounts.actions import TokenAuth
 from motcua.foundation.accounts.models import Officer
 from motcua.foundation.calendars.rules import Duration, Unit
@@ -220,16 +221,18 @@ def receive_dossier(
     """Receive a dossier at a counter (or hand it in, with `receive: false`). The same key twice makes one dossier."""
     by = _officer(request)
     unit_id = body.unit or by.unit_id
+    fresh: list[Dossier] = []
 
     def act() -> dict[str, Any]:
         if body.receive:
             made = actions.receive(by=by, unit_id=unit_id, intake=body.value(), claimed_at=body.claimed_at)
         else:
             made = actions.submit(by=by, unit_id=unit_id, intake=body.value(), claimed_at=body.claimed_at)
+        fresh.append(made)
         return {"dossier": made.pk}
 
     answer = submissions.once(owner=f"token:{by.pk}", key=idempotency_key, body=body.model_dump_json(), act=act)
-    return Status(201, _out(queries.get_dossier(answer["dossier"])))
+    return Status(201, _out(fresh[0] if fresh else queries.get_dossier(answer["dossier"])))
 
 
 @router.get("/dossiers/{code}", auth=TokenAuth("dossiers.read"), response={200: DossierOut, **PROBLEMS})
@@ -273,15 +276,21 @@ def do(
     """Do one verb on a dossier. The same key twice does it once."""
     by = _officer(request)
     dossier = queries.get_visible(by, code)
+    moved: list[Case] = []
 
     def act() -> dict[str, Any]:
-        _VERBS[verb](dossier, by, body)
+        after = _VERBS[verb](dossier, by, body)
+        if isinstance(after, Case):
+            moved.append(after)
         return {"dossier": dossier.pk}
 
     submissions.once(
         owner=f"token:{by.pk}", key=idempotency_key, body=f"{code} {verb} {body.model_dump_json()}", act=act
     )
-    return _out(queries.get_dossier(dossier.pk))
+    if not moved:
+        return _out(queries.get_dossier(dossier.pk))
+    dossier.case = moved[0]
+    return _out(dossier)
 
 
 def _officer(request: HttpRequest) -> Officer:
