@@ -43,6 +43,11 @@ def list_items(case: Case) -> QuerySet[WorkItem]:
     return WorkItem.objects.filter(case=case).select_related("step", "assignee", "closed_by", "asked_by").order_by("id")
 
 
+def list_open_items(case: Case) -> QuerySet[WorkItem]:
+    """What waits for somebody; costs the same however long the history is."""
+    return WorkItem.objects.open().filter(case=case).order_by("id")
+
+
 def list_pauses(case: Case) -> QuerySet[Pause]:
     return Pause.objects.filter(case=case).order_by("no")
 

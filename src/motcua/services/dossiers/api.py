@@ -206,9 +206,7 @@ def _out(dossier: Dossier) -> dict[str, Any]:
         "verdict_by_click": case.verdict_by_click,
         "explanation": [r.to_json() for r in cases.explain(case)],
         "open_items": [
-            {"id": i.pk, "kind": i.kind, "title": i.title, "due_at": i.due_at}
-            for i in cases.list_items(case)
-            if i.closed_at is None
+            {"id": i.pk, "kind": i.kind, "title": i.title, "due_at": i.due_at} for i in cases.list_open_items(case)
         ],
         "version": case.version,
     }
