@@ -125,7 +125,7 @@ def test_a_body_that_is_no_json_is_a_problem(caller: Caller, body: bytes) -> Non
 
 @pytest.mark.parametrize("address", ["/procedures?q=%00", "/figures/rates?from=2026-01-01&to=2026-02-01&unit=%00"])
 def test_the_character_nul_is_turned_away_in_a_question(caller: Caller, address: str) -> None:
-    assert caller.get(address).status_code == 400
+    assert caller.get(address).status_code == 422
 
 
 def test_the_character_nul_is_turned_away_in_a_body(caller: Caller) -> None:

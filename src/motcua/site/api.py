@@ -116,7 +116,7 @@ class SayNoInProblems:
         if "\x00" in request.path:
             return _answer(NoSuchAddress())
         if "%00" in request.META.get("QUERY_STRING", ""):
-            return _answer(Malformed())
+            return _answer(Invalid())
         response = self.get_response(request)
         if response.status_code < 400:
             return response
