@@ -17,6 +17,29 @@ from motcua.kernel.text import words
 
 PAGE = 50
 MOST_COUNTED = 1_000
+# What a row of a list needs. The rows are wide: reading all of both tables costs more than the statement.
+SHOWN = (
+    "kind",
+    "title",
+    "unit_id",
+    "role",
+    "opened_at",
+    "due_at",
+    "paused",
+    "closed_at",
+    "closed_by_id",
+    "outcome",
+    "assignee__full_name",
+    "case__kind",
+    "case__code",
+    "case__title",
+    "case__unit_id",
+    "case__receiving_unit_id",
+    "case__state",
+    "case__outcome",
+    "case__received_claimed_at",
+    "case__due_at",
+)
 
 
 class Part(StrEnum):
@@ -74,7 +97,8 @@ def _page(items: WorkItemQuerySet, *, after: str, text: str, limit: int) -> tupl
         items = items.filter(case__search_text__contains=word)
     found = list(
         items.filter(_after(after))
-        .select_related("case", "step", "assignee")
+        .select_related("case", "assignee")
+        .only(*SHOWN)
         .order_by(F("due_at").asc(nulls_last=True), "id")[: limit + 1]
     )
     more = len(found) > limit
@@ -104,20 +128,28 @@ def row_of(item: WorkItem) -> InboxRow:
     return InboxRow(item, remaining, urgency_of(remaining, paused=item.paused))
 
 
-def list_together(case_ids: set[int]) -> list[WorkItem]:
-    """All open items of these cases, with those they wait for: who else is at it."""
-    return list(WorkItem.objects.open().filter(case_id__in=case_ids).select_related("assignee").order_by("id"))
+def list_others(items: list[WorkItem]) -> list[WorkItem]:
+    """The other open items of the same cases, with those they wait for: who else is at it."""
+    others = (
+        WorkItem.objects.open().filter(case_id__in={i.case_id for i in items}).exclude(pk__in=[i.pk for i in items])
+    )
+    found = others.select_related("assignee")
+    return list(found.only("case_id", "title", "unit_id", "assignee__full_name").order_by("id"))
 
 
 def count_inbox(officer: Officer) -> int:
     """How many items wait for an officer; counting stops at a thousand."""
-    return WorkItem.objects.waiting_for(officer).order_by()[:MOST_COUNTED].count()
+    return _count(WorkItem.objects.waiting_for(officer))
 
 
 def urgency_counts(officer: Officer) -> dict[str, int]:
     """How many items are late, and how many in all; counting stops at a thousand."""
     late = _part_of(WorkItem.objects.waiting_for(officer), Part.LATE)
-    return {"late": late.order_by()[:MOST_COUNTED].count(), "all": count_inbox(officer)}
+    return {"late": _count(late), "all": count_inbox(officer)}
+
+
+def _count(items: WorkItemQuerySet) -> int:
+    return items.order_by().values("pk")[:MOST_COUNTED].count()
 
 
 def get_item(pk: int) -> WorkItem:

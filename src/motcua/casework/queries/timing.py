@@ -138,8 +138,8 @@ def _where(case: Case, steps: tuple[object, ...]) -> int:
     if case.state in RESOLVED - ENDED_EARLY:
         returns = [s.no for s in steps_of(case.process_version_id) if s.kind == StepKind.RETURN]
         return returns[0] if returns else 3
-    item = WorkItem.objects.filter(case=case, kind="step").select_related("step").order_by("-id").first()
-    return item.step.no if item is not None and item.step is not None else 2
+    numbers = WorkItem.objects.filter(case=case, kind="step").order_by("-id").values_list("step__no", flat=True)[:1]
+    return next(iter(numbers), None) or 2
 
 
 def closing_on(case: Case, day: dt.date) -> dt.datetime | None:

@@ -60,11 +60,7 @@ def get_visible(officer: Officer, code: str) -> Dossier:
 
 def find_by_token(token: str) -> Dossier | None:
     """The dossier a receipt's QR leads to; None for a revoked or unknown token."""
-    return by_token(token).first()
-
-
-def by_token(token: str) -> QuerySet[Dossier]:
-    return _whole().filter(tokens__token=token, tokens__revoked_at=None)
+    return one(_whole().filter(tokens__token=token, tokens__revoked_at=None))
 
 
 def token_of(dossier: Dossier) -> str:

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from urllib.parse import quote
 
 from django.urls import reverse
 
@@ -211,7 +212,12 @@ def _verb(
 
 
 def take_url(case: Case, item_id: int) -> str:
-    return f"{reverse('dossiers:take', args=[case.code])}?viec={item_id}"
+    return f"{_take_page().format(quote(case.code or ''))}?viec={item_id}"
+
+
+@cache
+def _take_page() -> str:
+    return reverse("dossiers:take", args=["CODE"]).replace("CODE", "{}")
 
 
 def last_allowed_day(case: Case) -> dt.date | None:

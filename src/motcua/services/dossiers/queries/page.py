@@ -14,6 +14,7 @@ from motcua.foundation.ledger import queries as ledger
 from motcua.foundation.parties.models import PartyVersion
 from motcua.foundation.parties.queries import show_day, show_partial
 from motcua.kernel import clock
+from motcua.kernel.rows import one
 from motcua.services.dossiers import rules
 from motcua.services.dossiers.models import Dossier, Paper, Result, Supplement
 from motcua.services.dossiers.queries.forms import FormLine, list_forms
@@ -121,7 +122,7 @@ def page(scene: Scene, *, own_work: bool) -> DossierPage:
     due = cases.due_of(case)
     shares = cases.days_split(case, until=clock.now())
     total = sum(s.minutes for s in shares)
-    result = Result.objects.filter(pk=dossier.pk).select_related("file").first()
+    result = one(Result.objects.filter(pk=dossier.pk).select_related("file"))
     others = cases_of_owner(dossier, officer)
     moves = list_moves(scene)
     return DossierPage(

@@ -11,6 +11,7 @@ from motcua.casework import queries as cases
 from motcua.casework.models import Case
 from motcua.foundation.accounts.models import Officer
 from motcua.foundation.organisation import queries as organisation
+from motcua.kernel.rows import one
 from motcua.kernel.text import words
 from motcua.services.dossiers import rules
 from motcua.services.dossiers.models import Dossier
@@ -54,7 +55,7 @@ def identity_in(text: str) -> str:
 def find_by_code(officer: Officer, text: str) -> Dossier | None:
     """The visible dossier whose code this is, however it was typed."""
     for code in dict.fromkeys((text.strip(), rules.read_code(text, unit_codes()))):
-        found = Dossier.objects.select_related("case").filter(case__code=code).first() if code else None
+        found = one(Dossier.objects.select_related("case").filter(case__code=code)) if code else None
         if found is not None and casework.may_see(officer, found.case):
             return found
     return None

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 
 from motcua.casework import queries as casework
 from motcua.casework.models import Case
@@ -11,9 +11,9 @@ from motcua.casework.queries import Stage
 from motcua.casework.rules import State
 from motcua.foundation.calendars.rules import Reason
 from motcua.foundation.organisation import queries as organisation
+from motcua.kernel.rows import one
 from motcua.services.dossiers import rules
 from motcua.services.dossiers.models import Dossier, Supplement
-from motcua.services.dossiers.queries.dossiers import by_token, find_dossier
 from motcua.services.dossiers.queries.page import status_of
 
 
@@ -42,16 +42,34 @@ class Tracking:
 
 def track(*, code: str = "", token: str = "") -> Tracking | None:
     """None when there is nothing by that code or token. Writes nothing; two statements by code, three by token."""
-    dossier = _asked(token) if token else find_dossier(code)
-    if dossier is None or dossier.case.code is None:
+    return _by_token(token) if token else _by_code(code)
+
+
+def _by_code(code: str) -> Tracking | None:
+    case = casework.find_case(code)
+    if case is None or case.kind != rules.CASE_KIND or rules.national_status(case.state) is None:
         return None
-    case = dossier.case
-    if rules.national_status(case.state) is None:
-        return None
-    stages = casework.stages_of(case)
     status = status_of(case)
-    if not token:
-        return Tracking(code=case.code or "", kind=status.kind, status_text=status.words, stages=stages, full=False)
+    return Tracking(
+        code=case.code or "",
+        kind=status.kind,
+        status_text=status.words,
+        stages=casework.stages_of(case),
+        full=False,
+    )
+
+
+def _by_token(token: str) -> Tracking | None:
+    # Only what is shown is read: nobody's identity number is unsealed for a page that never tells it.
+    papers = Supplement.objects.filter(dossier=OuterRef("pk")).order_by("-no").values("papers")[:1]
+    asked = Dossier.objects.filter(tokens__token=token, tokens__revoked_at=None).annotate(
+        procedure=F("procedure_version__name"), asked_papers=Subquery(papers)
+    )
+    found = one(asked.select_related("case"))
+    if found is None or rules.national_status(found.case.state) is None:
+        return None
+    case, status = found.case, status_of(found.case)
+    stages = casework.stages_of(case)
     unit = organisation.find_unit(_responsible_unit(case))
     due = casework.due_of(case)
     waiting = case.state == State.WAITING_SUPPLEMENT
@@ -62,7 +80,7 @@ def track(*, code: str = "", token: str = "") -> Tracking | None:
         status_text=status.words,
         stages=stages,
         full=True,
-        procedure=dossier.procedure_version.name,
+        procedure=str(found.procedure),  # type: ignore[attr-defined]  # an annotation of the query above
         received_at=case.received_claimed_at,
         due_at=case.due_at,
         provisional=case.due_provisional,
@@ -73,14 +91,8 @@ def track(*, code: str = "", token: str = "") -> Tracking | None:
         resolved_at=case.resolved_claimed_at,
         told_at=case.told_claimed_at,
         handed_at=case.handed_claimed_at,
-        supplement=getattr(dossier, "asked_papers", None) or "" if waiting else "",
+        supplement=str(found.asked_papers or "") if waiting else "",  # type: ignore[attr-defined]  # as above
     )
-
-
-def _asked(token: str) -> Dossier | None:
-    """The dossier of a token, with the papers asked for last, in one statement."""
-    last = Supplement.objects.filter(dossier=OuterRef("pk")).order_by("-no").values("papers")[:1]
-    return by_token(token).annotate(asked_papers=Subquery(last)).first()
 
 
 def _responsible_unit(case: Case) -> int:

@@ -2,6 +2,8 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import quote
 
 from django.urls import reverse
 
@@ -105,7 +107,7 @@ def list_chosen(officer: Officer, item_ids: list[int]) -> list[WorkRow]:
 
 def items_to_move(officer: Officer, item_ids: list[int]) -> list[WorkItem]:
     """The same as items; at most a page of them."""
-    items = WorkItem.objects.filter(pk__in=item_ids[: cases.PAGE]).select_related("case", "step", "assignee")
+    items = WorkItem.objects.filter(pk__in=item_ids[: cases.PAGE]).select_related("case", "assignee")
     units = officer.units_where(casework.SEE)
 
     def knows(item: WorkItem) -> bool:
@@ -139,7 +141,7 @@ def _rows(officer: Officer, found: list[InboxRow]) -> list[WorkRow]:
         )
     }
     together: dict[int, list[WorkItem]] = {}
-    for other in cases.list_together(case_ids):
+    for other in cases.list_others([row.item for row in found]):
         together.setdefault(other.case_id, []).append(other)
     rows = []
     for row in found:
@@ -159,7 +161,7 @@ def _rows(officer: Officer, found: list[InboxRow]) -> list[WorkRow]:
                 due=due_label(row),
                 holder=_holder(item, officer),
                 take_url=take_url(case, item.pk) if _is_free(item, officer) else "",
-                others=tuple(f"{_who(o)}: {o.title}" for o in together.get(case.pk, []) if o.pk != item.pk),
+                others=tuple(f"{_who(o)}: {o.title}" for o in together.get(case.pk, [])),
             )
         )
     return rows
@@ -167,7 +169,13 @@ def _rows(officer: Officer, found: list[InboxRow]) -> list[WorkRow]:
 
 def page_of(case: Case) -> str:
     """The address of the page of a case, of whatever kind it is."""
-    return reverse(registry.features.case_kind(case.kind).page, args=[case.code]) if case.code else ""
+    return _address(registry.features.case_kind(case.kind).page).format(quote(case.code)) if case.code else ""
+
+
+@lru_cache(maxsize=32)
+def _address(page: str) -> str:
+    """The address of a page with a place for the code: asked of the resolver once, not for every row."""
+    return reverse(page, args=["CODE"]).replace("CODE", "{}")
 
 
 def _is_free(item: WorkItem, officer: Officer) -> bool:

@@ -128,7 +128,7 @@ def test_from_receipt_to_result_in_the_hand(commune, at):
 
     actions.hand_over(dossier_id=dossier.pk, by=commune.counter, to="Nguyễn Thị Bình")
     tracking = queries.track(token=queries.token_of(dossier))
-    assert (tracking.status, tracking.status_text) == (10, "Đã trả kết quả")
+    assert (tracking.kind, tracking.status_text) == ("done", "Đã trả kết quả")
     assert list(ledger.find_breaks()) == []
     assert checks.codes_without_gaps() == []
 
@@ -156,7 +156,11 @@ def test_a_correction_keeps_both_values_and_the_reason(commune):
 
     line = queries.history_of(dossier.case)[-1]
     assert line.title == "Đính chính"
-    assert set(line.notes) == {"Nguyễn Thị Bình", "Nguyễn Thị Bình Minh", "Gõ nhầm tên"}
+    assert set(line.notes) == {
+        "Trước (họ tên): Nguyễn Thị Bình",
+        "Sau (họ tên): Nguyễn Thị Bình Minh",
+        "Lý do: Gõ nhầm tên",
+    }
 
 
 def test_a_draft_saved_on_another_pc_is_not_overwritten(commune):
