@@ -1,7 +1,7 @@
 """Shapes of what is typed at the counter."""
 
 from motcua.services.dossiers.forms import steps
-from motcua.services.dossiers.forms.later import AcceptForm, HandOverForm, SupplementForm, TurnAwayForm
+from motcua.services.dossiers.forms.later import AcceptForm, HandOverForm, RegisterForm, SupplementForm, TurnAwayForm
 from motcua.services.dossiers.forms.people import PersonForm
 from motcua.services.dossiers.forms.sheet import Block, Sheet
 from motcua.services.dossiers.forms.slips import GuideForm, SlipForm
@@ -14,6 +14,7 @@ __all__ = [
     "HandOverForm",
     "Payload",
     "PersonForm",
+    "RegisterForm",
     "Sheet",
     "SlipForm",
     "SupplementForm",

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from motcua.services.dossiers.rules import WITNESSES
-from motcua.ui.fields import LineField, MomentField, ParagraphsField
+from motcua.ui.fields import DayField, LineField, MomentField, ParagraphsField
 
 CLAIMED = "Để trống nếu nhận ngay lúc này. Ví dụ: 16:30 23/11/2026."
 
@@ -85,3 +85,21 @@ class HandOverForm(forms.Form):
         parts = [given["identity"], f"ủy quyền: {given['authorisation']}" if given["other"] else ""]
         known = "; ".join(p for p in parts if p)
         return f"{given['to']} – {known}" if known else str(given["to"])
+
+
+class RegisterForm(forms.Form):
+    """Which part of the book of a year."""
+
+    tu = DayField(label="Từ ngày")
+    den = DayField(label="Đến ngày")
+
+    use_required_attribute = False
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        first, last = given.get("tu"), given.get("den")
+        if first and last and first > last:
+            self.add_error("den", "Ngày sau phải không trước ngày đầu.")
+        elif first and last and first.year != last.year:
+            self.add_error("den", "Mỗi năm một quyển sổ: hai ngày phải trong cùng một năm.")
+        return given

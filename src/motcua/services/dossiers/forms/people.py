@@ -46,6 +46,16 @@ class PersonForm(forms.Form):
         """The person of a valid form."""
         return self._given(self.cleaned_data)
 
+    def warnings(self) -> list[str]:
+        """What does not agree in what stands in the fields; it stops nobody."""
+        values = {name: str(self[name].value() or "") for name in self.fields}
+        if not values["full_name"]:
+            return []
+        try:
+            return parties.warnings_about(parties.cleaned(self._given(values | {"identity_issued_on": None})))
+        except (Invalid, ValueError):
+            return []
+
     @staticmethod
     def _given(given: dict[str, Any]) -> PersonData:
         # The kind of paper is guessed from the number: nobody at the counter should have to say.

@@ -92,21 +92,25 @@ def copies_row(offer: Offer) -> list[Payload]:
     return [{"name": "", "pages": "", "copies": "1"}]
 
 
-def _paper(component: Component, channel: str, offer: Offer) -> Payload:
-    """A paper of the list, ticked when everybody has to bring it.
+def is_wanted(component: Component, channel: str, offer: Offer) -> bool:
+    """Whether everybody has to bring a paper.
 
-    Not ticked: papers of a special case or condition, those one only shows, forms filled in online, and of papers
+    Not so: papers of a special case or condition, those one only shows, forms filled in online, and of papers
     that stand for one another all but the first.
     """
     group = component.alternative_group
     first = next((c for c in listed(offer, channel) if c.alternative_group == group and not c.electronic_form), None)
-    wanted = (
+    return (
         component.required
         and not component.case
         and component.use == Component.Use.SUBMIT
         and not component.electronic_form
         and (not group or first is component)
     )
+
+
+def _paper(component: Component, channel: str, offer: Offer) -> Payload:
+    """A paper of the list, ticked when everybody has to bring it."""
     originals = component.originals or (0 if component.copies else 1)
     row = {
         "component": str(component.pk),
@@ -116,7 +120,7 @@ def _paper(component: Component, channel: str, offer: Offer) -> Payload:
         "copies": str(component.copies or ""),
         "digit": "0",
     }
-    return row | {"on": "on"} if wanted else row
+    return row | {"on": "on"} if is_wanted(component, channel, offer) else row
 
 
 def add_paper(payload: Payload, no: int) -> Payload:
@@ -190,9 +194,9 @@ def _person(who: str, person: PersonData | None) -> Payload:
     return {f"{who}-kind": str(person.kind) if person else "person"}
 
 
-def unticked(payload: Payload, no: int) -> list[str]:
-    """Papers of the list that are not ticked, by name; empty when nothing was ticked at all."""
+def missing(payload: Payload, no: int, offer: Offer, *, channel: str) -> list[str]:
+    """The papers everybody has to bring that are not ticked, by name."""
     rows = [f"d{no}-p{i}" for i in range(count_of(payload, f"d{no}-papers", most=MOST_PAPERS))]
-    if not any(payload.get(f"{row}-on") for row in rows):
-        return []
-    return [payload.get(f"{row}-name", "") for row in rows if not payload.get(f"{row}-on")]
+    brought = {payload.get(f"{row}-component", "") for row in rows if payload.get(f"{row}-on")}
+    wanted = [c for c in listed(offer, channel) if is_wanted(c, channel, offer)]
+    return [c.name for c in wanted if str(c.pk) not in brought]

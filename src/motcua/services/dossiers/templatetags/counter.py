@@ -32,12 +32,13 @@ class PersonView:
 def person_view(person: PersonForm, who: str, sheet: Sheet, notes: dict[str, Any]) -> PersonView:
     values = {name: str(person[name].value() or "") for name in person.fields}
     problem, new = notes.get(f"{who}-scan", ""), notes.get(f"{who}-new", "")
+    warnings = tuple(notes.get(f"{who}-warnings", ())) or tuple(person.warnings())
     parts = [values[name] for name in ("identity_number", "birth", "phone", "address")]
     return PersonView(
         scan=sheet.payload.get(f"{who}-scan", ""),
         problem=problem,
         new=new,
-        warnings=tuple(notes.get(f"{who}-warnings", ())),
+        warnings=warnings,
         known=bool(notes.get(f"{who}-known")),
         name=values["full_name"],
         line=" · ".join(p for p in parts if p),

@@ -65,6 +65,13 @@ def test_an_unknown_number_asks_for_the_name(desk, office):
     assert fields(page)["s-identity_number"] == "001190000999"
 
 
+def test_a_number_that_does_not_fit_the_birth_is_pointed_at_and_stops_nobody(desk, office):
+    page = press(desk, picked(desk), "quote", **{"s-birth": "12/05/1991"})
+    assert "sinh năm 1990, không phải 1991" in text(page)
+
+    assert press(desk, page, "receive").status_code == 303
+
+
 def test_a_tax_code_makes_an_organisation(desk, office):
     filled = fields(press(desk, desk.get(PAGE), "scan-s", **{"s-scan": "0100109106"}))
 

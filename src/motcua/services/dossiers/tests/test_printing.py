@@ -198,7 +198,7 @@ def test_the_register_numbers_what_was_received_in_order(desk, office, at):
     at(2026, 11, 17, 9)
     receive(office)
     desk.force_login(office.counter)
-    whole = words_of(desk.get("/can-bo/so-theo-doi/in/", {"tu": "01/11/2026", "den": "30/11/2026"}))
+    whole = words_of(desk.get("/can-bo/so-theo-doi/", {"tu": "01/11/2026", "den": "30/11/2026"}))
     assert all(f"-26111{day}-000{n}" in unbroken(whole) for day, n in ((6, 1), (6, 2), (7, 1)))
 
     part = queries.forms.register(
@@ -209,7 +209,9 @@ def test_the_register_numbers_what_was_received_in_order(desk, office, at):
 
 def test_a_register_of_two_years_or_of_no_day_is_refused(desk, office):
     for span in ({"tu": "01/11/2025", "den": "30/11/2026"}, {"tu": "hôm qua"}):
-        assert desk.get("/can-bo/so-theo-doi/in/", span).status_code == 422
+        page = desk.get("/can-bo/so-theo-doi/", span)
+        assert page.status_code == 422
+        assert "Có thông tin cần sửa" in text(page)
 
 
 def test_a_print_for_a_colleague_is_a_recorded_look(desk, office, client):

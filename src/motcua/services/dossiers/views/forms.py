@@ -1,10 +1,9 @@
 """Printed forms, as PDF. What was printed before comes out marked."""
 
-import datetime as dt
 from collections.abc import Callable
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -18,11 +17,11 @@ from motcua.kernel import clock
 from motcua.kernel.doors import needs, signed_in
 from motcua.kernel.refusals import Invalid, NotFound
 from motcua.services.dossiers import access, actions, queries
+from motcua.services.dossiers.forms import RegisterForm
 from motcua.services.dossiers.models import Dossier
 from motcua.services.dossiers.queries import forms
 from motcua.services.dossiers.rules import GuidanceKind
 from motcua.services.dossiers.views.visit import note_look
-from motcua.ui.fields import read_day
 
 QR_PAGE = "/tra-cuu/qr/{token}/"
 # The page of a visit prints the paper from a frame of its own.
@@ -95,24 +94,22 @@ def guidance(request: HttpRequest, guidance_id: int) -> HttpResponse:
 @never_cache
 @require_GET
 def register(request: HttpRequest) -> HttpResponse:
-    """Sổ theo dõi hồ sơ between two days of one year, of the units the officer sees."""
+    """Sổ theo dõi hồ sơ: which part, then the book itself, of the units the officer sees."""
     officer = officer_of(request)
-    first, last = _day(request, "tu"), _day(request, "den")
-    if first.year != last.year or first > last:
-        raise Invalid({"tu": "Hai ngày phải theo thứ tự và trong cùng một năm."})
-    units = officer.units_where(casework.SEE)
-    data = forms.register(units, year=first.year, first=first, last=last)
-    ledger.record_read(subject=officer.unit, officer=officer, how="print.register")
-    centre = organisation.office_centre()
-    return pdf("register", data, unit_id=centre.id, name=f"so-theo-doi-{first.year}", again=False)
-
-
-def _day(request: HttpRequest, name: str) -> dt.date:
-    given = request.GET.get(name, "").strip()
-    try:
-        return read_day(given) if given else clock.today()
-    except ValidationError as wrong:
-        raise Invalid({name: " ".join(wrong.messages)}) from None
+    today = clock.today()
+    form = RegisterForm(request.GET or None, initial={"tu": today.replace(day=1), "den": today})
+    if form.is_valid():
+        first, last = form.cleaned_data["tu"], form.cleaned_data["den"]
+        try:
+            data = forms.register(officer.units_where(casework.SEE), year=first.year, first=first, last=last)
+        except Invalid as invalid:
+            for name, sentence in invalid.fields.items():
+                form.add_error(name, sentence)
+        else:
+            ledger.record_read(subject=officer.unit, officer=officer, how="print.register")
+            centre = organisation.office_centre()
+            return pdf("register", data, unit_id=centre.id, name=f"so-theo-doi-{first.year}", again=False)
+    return render(request, "dossiers/register.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def lookup_url(request: HttpRequest, dossier: Dossier) -> str:

@@ -163,8 +163,18 @@ def _prefilled(payload: Payload, officer: Officer) -> dict[str, str]:
         "address": payload.get("s-address", ""),
         "find": payload.get("d0-find", ""),
         "procedure": payload.get("d0-procedure", ""),
-        "missing": "\n".join(steps.unticked(payload, 0)),
+        "missing": "\n".join(_missing(payload, officer)),
     }
+
+
+def _missing(payload: Payload, officer: Officer) -> list[str]:
+    """Papers everybody has to bring and this visitor did not; nothing where papers are copied, not handed in."""
+    code = payload.get("d0-procedure", "")
+    try:
+        offer = queries.offer_of(code, channel="DIRECT", unit_id=queries.receiving_unit(officer)) if code else None
+    except Refused:
+        return []
+    return steps.missing(payload, 0, offer, channel="DIRECT") if offer and not offer.by_pages else []
 
 
 def _say(form: SlipForm, refused: Refused) -> None:

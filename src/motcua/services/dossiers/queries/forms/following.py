@@ -9,7 +9,7 @@ from motcua.foundation.accounts.models import Officer
 from motcua.foundation.calendars.rules import VERDICT_TITLES, Verdict
 from motcua.foundation.printing.queries import contracts
 from motcua.kernel import clock
-from motcua.kernel.refusals import NotFound
+from motcua.kernel.refusals import Invalid, NotFound
 from motcua.services.dossiers.models import Dossier
 from motcua.services.dossiers.queries.forms import shared
 from motcua.services.dossiers.rules import CASE_KIND, DELIVERY_TITLES, Delivery
@@ -69,7 +69,8 @@ def _outcome(item: WorkItem) -> str:
 def register(unit_ids: frozenset[int], *, year: int, first: dt.date, last: dt.date) -> contracts.Register:
     """Mẫu 07: the book of a year, or the part of it between two days (both within it).
 
-    Numbered by the order of recording from 1 on; a void dossier keeps its number.
+    Numbered by the order of recording from 1 on; a void dossier keeps its number. Refuses `Invalid` for more
+    than can be printed at once.
     """
     start, end = _start_of(dt.date(year, 1, 1)), _start_of(dt.date(year + 1, 1, 1))
     book = Case.objects.filter(kind=CASE_KIND, receiving_unit_id__in=unit_ids, received_recorded_at__lt=end)
@@ -77,7 +78,9 @@ def register(unit_ids: frozenset[int], *, year: int, first: dt.date, last: dt.da
     since, until = _start_of(first), _start_of(last + dt.timedelta(days=1))
     before = book.filter(received_recorded_at__lt=since).count()
     part = book.filter(received_recorded_at__gte=since, received_recorded_at__lt=until)
-    wanted = list(part.order_by("received_recorded_at", "pk").values_list("pk", flat=True)[:LONGEST_REGISTER])
+    wanted = list(part.order_by("received_recorded_at", "pk").values_list("pk", flat=True)[: LONGEST_REGISTER + 1])
+    if len(wanted) > LONGEST_REGISTER:
+        raise Invalid({"den": f"Khoảng này có hơn {LONGEST_REGISTER} hồ sơ: hãy chọn khoảng ngắn hơn."})
     found = Dossier.objects.select_related("case", "procedure_version", "submitter", "owner").in_bulk(wanted)
     rows = [_row(before + i, found[pk]) for i, pk in enumerate(wanted, start=1) if pk in found]
     return contracts.Register(

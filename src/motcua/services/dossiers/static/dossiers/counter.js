@@ -62,6 +62,7 @@ function printFrom(link) {
     try {
       frame.contentWindow.focus()
       frame.contentWindow.print()
+      document.querySelector('a[data-key="n"]')?.focus()
     } catch {
       location.assign(link.href)
     }
