@@ -268,7 +268,7 @@ def _fees(since: dt.date) -> None:
                 valid_from=since,
                 basis=commune.resolution["number"],
                 per=fee.per,
-                automatic=number == 0 and not fee.optional,
+                automatic=number == 0 and not fee.optional and not fee.when,
                 province_code=province,
             )
 
