@@ -8,7 +8,8 @@ Calendar days, weeks, months, years
 Hours, minutes run through the counting sessions from the moment, or from the next opening.
 Half days      a half day is a session. As with days, the session of arrival is not counted: a matter
                brought at 11:29 is not due at 11:30.
-Same day       due when the day of arrival closes; after the cut-off, on the next working day.
+Same day       due when the counted hours of the day of arrival end; after them or after the cut-off, on
+               the next working day.
 
 Everything is monotone: what is received later, or given more time, is never due earlier.
 """
@@ -115,8 +116,10 @@ def _half_days(table: Table, minute: int, duration: Duration) -> int:
 
 
 def _same_day(table: Table, minute: int, duration: Duration) -> int:
-    # A day of arrival that only receives is followed by the next working day.
-    return close_of_working_day(table, arrival_day(table, minute, duration))
+    # A day of arrival that only receives, or only receives from now on, is followed by the next working day.
+    day = arrival_day(table, minute, duration)
+    closing = close_of_working_day(table, day)
+    return closing if minute <= closing else close_of_working_day(table, day + 1)
 
 
 _COUNTS: dict[str, Callable[[Table, int, Duration], int]] = {

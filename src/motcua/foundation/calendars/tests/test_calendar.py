@@ -12,6 +12,7 @@ from motcua.foundation.calendars.rules import (
     Unit,
     Week,
     WrongSessions,
+    due,
     due_at,
     with_changes,
 )
@@ -42,7 +43,16 @@ def test_a_reception_only_evening_takes_papers_after_the_counting_hours():
     late = calendar(weeks=(week(mon=evening),))
 
     assert due_at(late, at("2026-11-16 18:30"), ONE_DAY) == at("2026-11-17 17:00")
-    assert due_at(late, at("2026-11-16 18:30"), Duration(1, Unit.SAME_DAY)) == at("2026-11-16 17:00")
+
+
+def test_a_same_day_matter_brought_when_no_counted_time_is_left_is_settled_on_the_next_working_day():
+    evening = [("07:30", "11:30"), ("13:00", "17:00"), reception("17:00", "19:00")]
+    late, same_day = calendar(weeks=(week(mon=evening),)), Duration(1, Unit.SAME_DAY)
+
+    assert due_at(late, at("2026-11-16 17:00"), same_day) == at("2026-11-16 17:00")
+    assert due_at(late, at("2026-11-16 18:30"), same_day) == at("2026-11-17 17:00")
+    reasons = due(late, at("2026-11-16 18:30"), same_day).explanation
+    assert any("Hết giờ tính thời hạn" in reason.text for reason in reasons)
 
 
 def test_hours_change_with_the_dated_week():
