@@ -143,6 +143,7 @@ def take_the_papers_home(page, codes) -> dict[str, str]:
         assert "Nguyễn Thị Sen" in reading.text(receipt)
         [found[code]] = {said for said in reading.codes(receipt) if "/tra-cuu/qr/" in said}
     assert len(set(found.values())) == 2
+    assert set(found.values()) == {said for said in reading.codes(slip) if "/tra-cuu/qr/" in said}
     money = page.get_by_role("link", name="In phiếu thu")
     taken = [paper(page, money.nth(n)) for n in range(money.count())]
     assert ["15.000" in reading.text(pdf) for pdf in taken].count(True) == 1

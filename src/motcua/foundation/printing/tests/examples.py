@@ -235,9 +235,10 @@ def _visit_slip() -> dict[str, Any]:
         "received_at": RECEIVED,
         "dossiers": [
             {"code": CODE, "procedure": PROCEDURE, "owner": "Trần Gia Bảo", "limit": "03 ngày làm việc",
-             "due_at": DUE, "fee": 75_000},
+             "due_at": DUE, "fee": 75_000, "lookup_url": URL},
             {"code": "H42.01.15-261116-0008", "procedure": "Chứng thực bản sao từ bản chính", "sets": 3,
-             "limit": "trong ngày", "due_at": "2026-11-17T11:30:00+07:00", "fee": 24_000},
+             "limit": "trong ngày", "due_at": "2026-11-17T11:30:00+07:00", "fee": 24_000,
+             "lookup_url": f"{URL}2"},
             {"code": "H42.01.15-261116-0009", "procedure": "Đăng ký thường trú", "limit": "07 ngày làm việc",
              "due_at": "2026-11-25T17:00:00+07:00", "note": "Công an phường giải quyết"},
         ],
@@ -246,7 +247,6 @@ def _visit_slip() -> dict[str, Any]:
         "counter": "Quầy số 2",
         "officer": "Lê Văn Đức",
         "issued_on": "2026-11-16",
-        "lookup_url": URL,
     }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from motcua.foundation.ledger.models import Read
 from motcua.foundation.printing.tests.reading import codes
 from motcua.kernel import clock
 from motcua.services.dossiers import actions, queries, rules
-from motcua.services.dossiers.models import Guidance, Visit
+from motcua.services.dossiers.models import Dossier, Guidance, Visit
 from motcua.services.dossiers.tests.pages import PAGE, copies, fields, picked, press, text
 from motcua.services.dossiers.tests.test_counter import asked, online, page_of, ready, receive
 from tests import build
@@ -90,8 +90,11 @@ def test_many_dossiers_of_one_visit_have_one_slip(desk, office):
     page = press(desk, page, "find-1", **{"d1-find": COPIES})
     press(desk, page, "receive", **{"d1-p0-name": "gks", "d1-p0-pages": "1", "d1-p0-copies": "3"})
     url = f"/can-bo/luot/{Visit.objects.get().pk}/in/"
-    said = words_of(desk.get(url))
+    slip = desk.get(url)
+    said = words_of(slip)
+    tokens = {queries.token_of(dossier) for dossier in Dossier.objects.all()}
 
+    assert set(codes(slip.content)) == {f"http://testserver/tra-cuu/qr/{token}/" for token in tokens}
     assert "H99.01.01-261116-0001" in unbroken(said)
     assert "H99.01.01-261116-0002" in unbroken(said)
     assert "6.000" in said

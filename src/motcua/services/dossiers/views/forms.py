@@ -65,7 +65,7 @@ def visit_slip(request: HttpRequest, visit_id: int) -> HttpResponse:
     visit, dossiers = queries.get_visit(visit_id, officer=officer)
     if not dossiers:
         raise NotFound(what="hồ sơ của lượt này")
-    data = forms.visit_slip(visit, dossiers, lookup_url=lookup_url(request, dossiers[0]))
+    data = forms.visit_slip(visit, dossiers, lookup_url=lambda dossier: lookup_url(request, dossier))
     again = [actions.note_print(dossier_id=d.pk, form="visit_slip", by=officer) for d in dossiers]
     for dossier in dossiers:
         note_look(dossier, officer, how="print.visit_slip")

@@ -70,6 +70,11 @@ class VisitDossier:
     sets: int = 1
     fee: int = 0
     note: str = ""
+    lookup_url: str = ""
+    """What its own QR code says; no code without it."""
+
+    def derived(self) -> dict[str, Json]:
+        return code_of(self.lookup_url)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,11 +92,10 @@ class VisitSlip:
     counter: str = ""
     counter_address: str = ""
     counter_phone: str = ""
-    lookup_url: str = ""
 
     def derived(self) -> dict[str, Json]:
         fees = tuple(Fee(name=d.code, amount=d.fee) for d in self.dossiers)
-        return {**totals(fees), **code_of(self.lookup_url), "sets": sum(d.sets for d in self.dossiers)}
+        return {**totals(fees), "sets": sum(d.sets for d in self.dossiers)}
 
 
 @dataclass(frozen=True, kw_only=True)

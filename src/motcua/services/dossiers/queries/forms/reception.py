@@ -1,6 +1,7 @@
 """Receipt, slip of a visit, guidance: what goes over the counter at once."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from motcua.casework import queries as cases
 from motcua.foundation.accounts.models import Officer
@@ -45,8 +46,10 @@ def receipt(dossier: Dossier, *, officer: Officer, lookup_url: str) -> contracts
     )
 
 
-def visit_slip(visit: Visit, dossiers: list[Dossier], *, lookup_url: str) -> contracts.VisitSlip:
-    """One slip for the many dossiers of a visit."""
+def visit_slip(
+    visit: Visit, dossiers: list[Dossier], *, lookup_url: Callable[[Dossier], str]
+) -> contracts.VisitSlip:
+    """One slip for the many dossiers of a visit; `lookup_url` gives each its own address to follow it."""
     first = dossiers[0]
     rows = []
     payments: list[str] = []
@@ -64,6 +67,7 @@ def visit_slip(visit: Visit, dossiers: list[Dossier], *, lookup_url: str) -> con
                 sets=dossier.sets,
                 fee=sum(fee.amount for fee in fees),
                 note="" if all(fee.paid for fee in fees) else "chưa nộp phí, lệ phí",
+                lookup_url=lookup_url(dossier),
             )
         )
     return contracts.VisitSlip(
@@ -75,7 +79,6 @@ def visit_slip(visit: Visit, dossiers: list[Dossier], *, lookup_url: str) -> con
         channel=CHANNEL_TITLES[Channel(first.case.channel)],
         delivery=shared.delivery(first) if len({shared.delivery(d) for d in dossiers}) == 1 else "",
         payment="; ".join(payments),
-        lookup_url=lookup_url,
     )
 
 
