@@ -46,9 +46,7 @@ def receipt(dossier: Dossier, *, officer: Officer, lookup_url: str) -> contracts
     )
 
 
-def visit_slip(
-    visit: Visit, dossiers: list[Dossier], *, lookup_url: Callable[[Dossier], str]
-) -> contracts.VisitSlip:
+def visit_slip(visit: Visit, dossiers: list[Dossier], *, lookup_url: Callable[[Dossier], str]) -> contracts.VisitSlip:
     """One slip for the many dossiers of a visit; `lookup_url` gives each its own address to follow it."""
     first = dossiers[0]
     rows = []
