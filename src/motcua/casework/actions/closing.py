@@ -92,7 +92,8 @@ def make_ready(
     if item.kind != ItemKind.STEP:
         raise rules.ItemGone
     if item.step is not None:
-        number = rules.next_step([(s.no, StepKind(s.kind)) for s in steps], item.step.no)
+        kinds = [(s.no, StepKind(s.kind)) for s in steps]
+        number = rules.next_step(kinds, item.step.no, refused=case.outcome == Outcome.REFUSED)
         if number is not None:
             raise rules.NotLastStep(next=next(s.name for s in steps if s.no == number))
     if not case.outcome:

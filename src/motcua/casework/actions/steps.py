@@ -19,7 +19,8 @@ def _step_after(case: Case, item: WorkItem) -> ProcessStep | None:
     steps = queries.steps_of(case.process_version_id)
     if item.step is None:
         return None
-    number = rules.next_step([(s.no, StepKind(s.kind)) for s in steps], item.step.no)
+    kinds = [(s.no, StepKind(s.kind)) for s in steps]
+    number = rules.next_step(kinds, item.step.no, refused=case.outcome == Outcome.REFUSED)
     return next((s for s in steps if s.no == number), None)
 
 

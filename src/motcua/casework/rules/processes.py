@@ -69,10 +69,13 @@ def check_steps(steps: Sequence[StepSpec]) -> None:
         raise ProcessFaulty(why="tiếp nhận và trả kết quả chỉ đứng ở đầu và cuối.")
 
 
-def next_step(kinds: Sequence[tuple[int, StepKind]], no: int) -> int | None:
-    """The number of the next step somebody must work on, None when only the return is left."""
-    later = [(n, k) for n, k in kinds if n > no and k is not StepKind.RETURN]
-    return min(later)[0] if later else None
+def next_step(kinds: Sequence[tuple[int, StepKind]], no: int, *, refused: bool = False) -> int | None:
+    """The number of the next step somebody must work on, None when only the return is left.
+
+    A refused case is only signed and issued: nothing more is worked out for it.
+    """
+    wanted = {StepKind.APPROVE, StepKind.ISSUE} if refused else set(StepKind) - {StepKind.RETURN}
+    return min((n for n, kind in kinds if n > no and kind in wanted), default=None)
 
 
 def step_before(kinds: Sequence[tuple[int, StepKind]], no: int) -> int | None:

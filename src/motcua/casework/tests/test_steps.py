@@ -1,11 +1,16 @@
+from dataclasses import replace
+
 import pytest
 
 from motcua.casework import actions, queries, rules
 from motcua.casework.models import WorkItem
+from motcua.casework.rules import Place, StepKind
 from motcua.foundation.calendars.rules import Duration, Unit
 from motcua.foundation.ledger import queries as ledger
+from motcua.kernel import clock
 from motcua.kernel.refusals import NotAllowed, Stale
 from tests import build
+from tests.build.commune import SINCE, STEPS, step
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +94,26 @@ def test_a_decision_on_an_old_page_is_refused(commune):
 
     with pytest.raises(Stale):
         actions.approve(item_id=item.pk, by=commune.leader, seen_version=seen)
+
+
+def test_a_refusal_is_signed_and_issued_but_nothing_more_is_worked_out(commune):
+    steps = (
+        *STEPS[:3],
+        step(4, "Chuyển cơ quan phối hợp", "specialist", Place.DECIDING, StepKind.WORK, 5, "working_day"),
+        *(replace(one, no=one.no + 1) for one in STEPS[3:]),
+    )
+    commune.process, _ = actions.keep_process(
+        by=None, subject="x", name="Có bước sau ký", steps=steps, valid_from=SINCE
+    )
+    granted, refused = commune.open_case(), commune.open_case()
+    actions.approve(item_id=to_approval(commune, granted).pk, by=commune.leader)
+    item = to_approval(commune, refused)
+    actions.refuse_with_grounds(item_id=item.pk, by=commune.leader, grounds="Không đủ điều kiện")
+
+    assert commune.item(granted).step.no == 4
+    assert commune.item(refused).step.no == 5
+    made = actions.make_ready(item_id=commune.item(refused).pk, by=commune.clerk, claimed_at=clock.now())
+    assert (made.state, made.outcome) == ("ready", "refused")
 
 
 def test_who_may_not_sign_does_not_decide(commune):

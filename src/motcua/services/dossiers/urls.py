@@ -36,6 +36,7 @@ urlpatterns = [
     path("can-bo/ho-so/<str:code>/giay-to/", visit.prints, name="prints"),
     path("can-bo/ho-so/<str:code>/in/<slug:form>/", forms.form, name="form"),
     # Work
+    path("can-bo/", work.home, name="home"),
     path("can-bo/viec-cua-toi/", work.work, name="work"),
     path("can-bo/viec-cua-toi/hang-loat/", work.bulk, name="bulk"),
     path("can-bo/viec-cua-toi/hang-loat/<slug:form_id>/", work.moved, name="moved"),

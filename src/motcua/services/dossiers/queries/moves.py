@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from urllib.parse import quote
 
 from django.urls import reverse
@@ -11,7 +11,7 @@ from django.urls import reverse
 from motcua.casework import access as casework
 from motcua.casework import queries as cases
 from motcua.casework.models import Case, ProcessStep, WorkItem
-from motcua.casework.rules import MOVES, OPEN, RUNNING, ItemKind, Move, State, StepKind, next_step, step_before
+from motcua.casework.rules import MOVES, OPEN, RUNNING, ItemKind, Move, Outcome, State, StepKind, next_step, step_before
 from motcua.foundation.accounts import queries as accounts
 from motcua.foundation.accounts.models import Officer
 from motcua.kernel import clock
@@ -76,7 +76,7 @@ class Scene:
     @cached_property
     def following(self) -> ProcessStep | None:
         """The step after the open one, None when the result comes next."""
-        return self._neighbour(next_step)
+        return self._neighbour(partial(next_step, refused=self.case.outcome == Outcome.REFUSED))
 
     @cached_property
     def before(self) -> ProcessStep | None:

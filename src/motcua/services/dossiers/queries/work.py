@@ -161,7 +161,7 @@ def _rows(officer: Officer, found: list[InboxRow]) -> list[WorkRow]:
                 due=due_label(row),
                 holder=_holder(item, officer),
                 take_url=take_url(case, item.pk) if _is_free(item, officer) else "",
-                others=tuple(f"{_who(o)}: {o.title}" for o in together.get(case.pk, [])),
+                others=tuple(f"{_who(o, officer)}: {o.title}" for o in together.get(case.pk, [])),
             )
         )
     return rows
@@ -186,13 +186,14 @@ def _is_free(item: WorkItem, officer: Officer) -> bool:
 def _holder(item: WorkItem, officer: Officer) -> str:
     if item.assignee_id == officer.pk:
         return ""
-    return _who(item) if item.assignee_id is None or not item.waits_for(officer) else f"thay {_who(item)}"
+    who = _who(item, officer)
+    return who if item.assignee_id is None or not item.waits_for(officer) else f"thay {who}"
 
 
-def _who(item: WorkItem) -> str:
+def _who(item: WorkItem, officer: Officer) -> str:
     if item.assignee is not None:
         return item.assignee.full_name
-    return f"Chưa ai nhận ({unit_name(item.unit_id)})"
+    return "Chưa ai nhận" if item.unit_id == officer.unit_id else f"Chưa ai nhận ({unit_name(item.unit_id)})"
 
 
 def list_receivers(officer: Officer) -> list[tuple[int, str]]:

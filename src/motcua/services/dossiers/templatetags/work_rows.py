@@ -17,11 +17,11 @@ def work_row(row: WorkRow, ticks: object = None) -> SafeString:
     """One `<tr>` of Việc của tôi; with a box to tick when `ticks` is anything."""
     return format_html(
         '<tr class="govuk-table__row">{}'
-        '<td class="govuk-table__cell dw-code" data-label="Mã hồ sơ">'
+        '<td class="govuk-table__cell dw-code mc-card-name">'
         '<a class="govuk-link mc-code" href="{}">{}</a></td>'
         '<td class="govuk-table__cell dw-what" data-label="Thủ tục"><div>'
         '<span class="dw-two">{}</span><span class="mc-bold">{}</span></div></td>'
-        '<td class="govuk-table__cell" data-label="Việc"><div>{}{}{}{}</div></td>'
+        '<td class="govuk-table__cell dw-step" data-label="Việc"><div>{}{}{}{}</div></td>'
         '<td class="govuk-table__cell mc-nowrap" data-label="Tiếp nhận">{}</td>'
         '<td class="govuk-table__cell dw-due" data-label="Hạn"><div>{}{}{}</div></td></tr>',
         _tick(row) if ticks else NOTHING,

@@ -5,7 +5,7 @@ import uuid
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
@@ -29,6 +29,13 @@ BULK_WORDS = {
     Bulk.SEND_BACK: "Trả lại bước trước",
     Bulk.ASSIGN: "Chuyển cho người khác",
 }
+
+
+@signed_in
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """What somebody types who remembers no address."""
+    return redirect("dossiers:work")
 
 
 @signed_in
