@@ -7,6 +7,29 @@ from motcua.foundation.stamps import queries as stamps
 from motcua.kernel import clock
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--database-only",
+        action="store_true",
+        help="leave out what never comes near a database: it says the same on every one",
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    if not config.getoption("--database-only"):
+        return
+    near = [item for item in items if is_near_a_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(near)])
+    items[:] = near
+
+
+def is_near_a_database(item) -> bool:
+    """Whether a test uses the database, or says that it makes one of its own."""
+    if item.get_closest_marker("django_db") or item.get_closest_marker("own_database"):
+        return True
+    return bool({"db", "transactional_db", "django_db_blocker", "live_server"} & set(item.fixturenames))
+
+
 @pytest.fixture(autouse=True)
 def _fresh_process():
     """What a process keeps between requests must not leak from one test into the next."""

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -24,6 +25,8 @@ from motcua.kernel.doors import DoorClosed
 from motcua.kernel.features import Permission
 from motcua.kernel.refusals import Refused
 from motcua.ui import views
+
+pytestmark = pytest.mark.django_db
 
 NOBODY = "nobody"
 ROLE_CODES = [spec.code for spec in ROLES]
@@ -58,10 +61,33 @@ def _word(converter: Any) -> str:
 PAGES = [pytest.param(url, pattern.callback, id=url) for url, pattern in routes(get_resolver().url_patterns)]
 
 
+@pytest.fixture(scope="module")
+def officers(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Officer]]:
+    """One officer of each standard role over the whole office, who stay for all the doors."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield {code: build.officer(code) for code in ROLE_CODES}
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def sessions(officers: dict[str, Officer]) -> dict[str, str]:
+    return {code: signed_in(officer).cookies[settings.SESSION_COOKIE_NAME].value for code, officer in officers.items()}
+
+
 @pytest.fixture
-def officers(db: None) -> dict[str, Officer]:
-    """One officer of each standard role over the whole office."""
-    return {code: build.officer(code) for code in ROLE_CODES}
+def clients(sessions: dict[str, str]) -> dict[str, Client]:
+    """Everybody's browser, signed in; nobody's is not."""
+    opened = {NOBODY: Client()}
+    for code, key in sessions.items():
+        opened[code] = Client()
+        opened[code].cookies[settings.SESSION_COOKIE_NAME] = key
+    return opened
+
+
+def signed_in(officer: Officer) -> Client:
+    client = Client()
+    client.force_login(officer)
+    return client
 
 
 @pytest.fixture
@@ -96,14 +122,11 @@ def lets_in(door: Any, who: str) -> bool:
 
 @pytest.mark.parametrize(("url", "view"), PAGES)
 def test_every_door_lets_in_and_turns_away_as_it_says(
-    url: str, view: Any, officers: dict[str, Officer], closed: list[str]
+    url: str, view: Any, clients: dict[str, Client], closed: list[str]
 ) -> None:
     assert "<" not in url, "teach SAMPLES this kind of value"
     seen = {}
-    for who in (NOBODY, *ROLE_CODES):
-        client = Client()
-        if who != NOBODY:
-            client.force_login(officers[who])
+    for who, client in clients.items():
         for method in ("get", "post"):
             closed.clear()
             response = getattr(client, method)(url)
@@ -151,8 +174,7 @@ def test_no_page_of_the_office_is_public_but_those_of_signing_in(url: str) -> No
 
 def test_an_officer_who_left_is_nobody(officers: dict[str, Officer]) -> None:
     administrator = officers["administrator"]
-    client = Client()
-    client.force_login(administrator)
+    client = signed_in(administrator)
     Officer.objects.filter(pk=administrator.pk).update(is_active=False)
 
     assert is_sent_to_sign_in(client.get("/can-bo/tai-khoan/"))
@@ -160,8 +182,7 @@ def test_an_officer_who_left_is_nobody(officers: dict[str, Officer]) -> None:
 
 def test_a_role_without_permissions_opens_only_what_every_officer_may(officers: dict[str, Officer]) -> None:
     Role.objects.filter(code="counter").update(permissions=[])
-    client = Client()
-    client.force_login(officers["counter"])
+    client = signed_in(officers["counter"])
     for param in PAGES:
         url, view = param.values
         if isinstance(door_of(view), tuple):

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import IO
 
 from PIL import Image, ImageOps
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from motcua.foundation.files.rules.kinds import PDF, FileBroken, FileLocked, TooManyPages, title_of
 
@@ -28,6 +26,10 @@ class Paper:
 
 def look_into_pdf(file: IO[bytes], *, most_pages: int) -> Paper:
     """How many pages a PDF has. Refuses `FileBroken`, `FileLocked`, `TooManyPages`."""
+    # A tenth of the time every process takes to start, for the few that ever look into a PDF.
+    from pypdf import PdfReader  # noqa: PLC0415
+    from pypdf.errors import PyPdfError  # noqa: PLC0415
+
     size = file.seek(0, io.SEEK_END)
     file.seek(max(size - 2048, 0))
     # Readers repair a PDF without its end by guessing; a scan that was cut off has lost pages.

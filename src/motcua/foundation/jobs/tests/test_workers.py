@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import psycopg
 import pytest
+
+pytestmark = pytest.mark.own_database
 
 PROGRAM = """
 import datetime as dt, os, sys, time
@@ -74,7 +77,6 @@ class House:
             "NOTES": str(self.notes),
             "PYTHONPATH": os.pathsep.join(p for p in sys.path if p),
         }
-        self.run("django", "migrate", "jobs", "--verbosity=0", "--skip-checks")
 
     def start(self, *words: str, **env: str) -> "subprocess.Popen[bytes]":
         return subprocess.Popen(
@@ -94,18 +96,44 @@ class House:
             time.sleep(0.02)
 
 
-@pytest.fixture
-def house(tmp_path):
+@pytest.fixture(scope="module")
+def new_house(tmp_path_factory):
+    """Installations as many as one likes, each a copy of one whose tables were made once."""
     url = os.environ.get("MOTCUA_DATABASE", "")
+    pattern = tmp_path_factory.mktemp("pattern")
+    migrate = ("django", "migrate", "jobs", "--verbosity=0", "--skip-checks")
     if not url:
-        yield House(tmp_path, "")
+        House(pattern, "").run(*migrate)
+
+        def copy(folder):
+            shutil.copytree(pattern / "data", folder / "data")
+            return House(folder, "")
+
+        yield copy
         return
-    name = f"queue_{secrets.token_hex(6)}"
     head, _, query = url.partition("?")
+    first, names = f"queue_{secrets.token_hex(6)}", []
     with psycopg.connect(url, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
-        yield House(tmp_path, f"{head.rpartition('/')[0]}/{name}?{query}")
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        server.execute(f"CREATE DATABASE {first}")
+
+        def house_on(folder, name):
+            names.append(name)
+            return House(folder, f"{head.rpartition('/')[0]}/{name}?{query}")
+
+        def copy(folder):
+            name = f"{first}_{len(names)}"
+            server.execute(f"CREATE DATABASE {name} TEMPLATE {first}")
+            return house_on(folder, name)
+
+        house_on(pattern, first).run(*migrate)
+        yield copy
+        for name in names:
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def house(new_house, tmp_path):
+    return new_house(tmp_path)
 
 
 def test_two_workers_run_each_job_once(house):

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-import xlsxwriter
-
 from motcua.kernel import clock
 from motcua.oversight.figures.rules import for_csv
 
@@ -40,6 +38,8 @@ class Xlsx:
     """Numbers and instants stay numbers and instants; a new sheet begins after a million rows."""
 
     def __init__(self, path: Path, *, title: str, headings: Sequence[str], widths: Sequence[int]) -> None:
+        import xlsxwriter  # noqa: PLC0415  slow to load, and only the worker writes sheets
+
         self._book = xlsxwriter.Workbook(
             path,
             {
