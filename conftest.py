@@ -27,7 +27,7 @@ def is_near_a_database(item) -> bool:
     """Whether a test uses the database, or says that it makes one of its own."""
     if item.get_closest_marker("django_db") or item.get_closest_marker("own_database"):
         return True
-    return bool({"db", "transactional_db", "django_db_blocker", "live_server"} & set(item.fixturenames))
+    return bool({"db", "transactional_db", "live_server"} & set(item.fixturenames))
 
 
 @pytest.fixture(autouse=True)

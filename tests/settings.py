@@ -8,8 +8,6 @@ os.environ.setdefault("MOTCUA_DEMO", "0")
 
 from motcua.site.settings import *  # noqa: F403  the settings are read only after the folder is chosen
 
-# A connection outlives a long suite: a test may call the application without the test client.
-DATABASES["default"]["CONN_MAX_AGE"] = None  # noqa: F405  from the settings above
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {  # pages are tested without a collected static folder
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

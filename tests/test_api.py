@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, settings
 from schemathesis.checks import not_a_server_error
@@ -96,7 +98,14 @@ def almighty(caller: Caller) -> Caller:
     return caller
 
 
-document = schemathesis.openapi.from_wsgi(f"{API}/openapi.json", application)
+def keeping_the_connection(environ: Any, start_response: Any) -> Any:
+    """The application as the test client asks it: the connection, and with it the test's transaction, stays open."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    return application(environ, start_response)
+
+
+document = schemathesis.openapi.from_wsgi(f"{API}/openapi.json", keeping_the_connection)
 
 
 @document.parametrize()

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from django.db import connection, connections
 
+pytestmark = pytest.mark.own_database
+
 SRC = Path(__file__).resolve().parents[1] / "src"
 
 

@@ -1,8 +1,12 @@
 import json
 
+import pytest
+
 from tests.test_backup import motcua, place
 
 __all__ = ["place"]
+
+pytestmark = pytest.mark.own_database
 
 WORDS = (
     "found", "--name", "Ủy ban nhân dân xã Hòa Long", "--place", "xã Hòa Long", "--code", "H20.12",

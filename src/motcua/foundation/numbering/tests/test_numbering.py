@@ -58,6 +58,7 @@ def store(tmp_path, django_db_blocker):
             cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@pytest.mark.own_database
 def test_no_gap_and_no_double_under_killed_writers(store):
     writers = 16 if connection.vendor == "postgresql" else 4
     script = str(Path(__file__).with_name("writer.py"))
