@@ -204,11 +204,16 @@ class WorkItem(models.Model):
 
     def waits_for(self, officer: Officer) -> bool:
         """The same question of one item; no query."""
-        if self.closed_at is not None:
-            return False
-        if self.assignee_id is not None:
-            return self.assignee_id in officer.stands_for()
-        return any(g.role.code == self.role and g.unit_id == self.unit_id for g in officer.active_grants)
+        return self.closed_at is None and is_for(
+            officer, assignee_id=self.assignee_id, role=self.role, unit_id=self.unit_id
+        )
+
+
+def is_for(officer: Officer, *, assignee_id: int | None, role: str, unit_id: int) -> bool:
+    """Whether an open item with these is for the officer: given to one stood in for, or in the pool of a role held."""
+    if assignee_id is not None:
+        return assignee_id in officer.stands_for()
+    return any(g.role.code == role and g.unit_id == unit_id for g in officer.active_grants)
 
 
 class Pause(models.Model):

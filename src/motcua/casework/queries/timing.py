@@ -54,11 +54,11 @@ def explain(case: Case) -> list[time.Reason]:
     return list(due.explanation) if due is not None else []
 
 
-def remaining_minutes(case: Case, now: dt.datetime, due_at: dt.datetime | None) -> int | None:
-    """Working minutes left, negative when past, None without a due date."""
+def remaining_minutes(unit_id: int, now: dt.datetime, due_at: dt.datetime | None) -> int | None:
+    """Working minutes left by the calendar of a case's unit, negative when past, None without a due date."""
     if due_at is None:
         return None
-    return time.remaining_minutes(calendars.get_calendar(case.unit_id), now, due_at)
+    return time.remaining_minutes(calendars.get_calendar(unit_id), now, due_at)
 
 
 def list_moved(unit_ids: frozenset[int], calendar: time.WorkCalendar | None = None) -> list[tuple[Case, dt.datetime]]:

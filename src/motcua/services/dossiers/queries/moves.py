@@ -126,7 +126,7 @@ def _own_work(scene: Scene) -> list[Verb]:
         return verbs
     deciding = item.step is not None and item.step.kind == StepKind.APPROVE and not case.outcome
     if item.assignee_id is None:
-        verbs.append(Verb("nhan-viec", "Nhận việc", take_url(case, item.pk), icon="user", post=True))
+        verbs.append(Verb("nhan-viec", "Nhận việc", take_url(case.code, item.pk), icon="user", post=True))
     if deciding and scene.over(casework.DECIDE):
         verbs.append(_verb(scene, "ky-duyet", "Ký duyệt", "primary", "sign", item=item))
         verbs.append(_verb(scene, "tu-choi-giai-quyet", "Từ chối giải quyết", "secondary", "refused", item=item))
@@ -211,8 +211,8 @@ def _verb(
     return Verb(code, label, f"{url}?viec={item.pk}", kind, icon, post, item.pk)
 
 
-def take_url(case: Case, item_id: int) -> str:
-    return f"{_take_page().format(quote(case.code or ''))}?viec={item_id}"
+def take_url(code: str | None, item_id: int) -> str:
+    return f"{_take_page().format(quote(code or ''))}?viec={item_id}"
 
 
 @cache

@@ -7,7 +7,7 @@ from itertools import groupby
 from motcua.casework import access as casework
 from motcua.casework import queries as cases
 from motcua.casework.models import Case, ProcessStep, WorkItem
-from motcua.casework.rules import DAY, NATIONAL_LABELS, OPEN, STATE_TITLES, ItemKind, State, StepKind
+from motcua.casework.rules import DAY, NATIONAL_LABELS, OPEN, STATE_TITLES, ItemKind, State, StepKind, urgency_of
 from motcua.foundation.accounts.models import Officer
 from motcua.foundation.calendars.rules import VERDICT_TITLES, Duration, Reason, Unit, Verdict
 from motcua.foundation.ledger import queries as ledger
@@ -163,11 +163,8 @@ def case_due(case: Case) -> DueLabel | None:
         return None
     paused = case.state in {State.WAITING_SUPPLEMENT, State.WAITING_PAYMENT}
     kind = {State.WAITING_SUPPLEMENT: ItemKind.SUPPLEMENT, State.WAITING_PAYMENT: ItemKind.PAYMENT}
-    return due_label(
-        cases.row_of(
-            WorkItem(case=case, kind=kind.get(State(case.state), ItemKind.STEP), due_at=case.due_at, paused=paused)
-        )
-    )
+    remaining = cases.remaining_minutes(case.unit_id, clock.now(), case.due_at)
+    return due_label(kind.get(State(case.state), ItemKind.STEP), remaining, urgency_of(remaining, paused=paused))
 
 
 def cases_of_owner(dossier: Dossier, officer: Officer) -> int:

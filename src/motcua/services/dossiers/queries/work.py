@@ -10,7 +10,7 @@ from django.urls import reverse
 from motcua.casework import access as casework
 from motcua.casework import queries as cases
 from motcua.casework.models import Case, WorkItem
-from motcua.casework.queries import InboxRow, Part
+from motcua.casework.queries import InboxRow, OtherItem, Part, ShownItem
 from motcua.casework.rules import ItemKind, Urgency, remaining_words
 from motcua.foundation.accounts import queries as accounts
 from motcua.foundation.accounts.models import Officer
@@ -29,7 +29,7 @@ TABS = {
     Part.WAITING: "Đang chờ",
     UNIT_TAB: "Cả đơn vị",
 }
-_RESTING = {
+_RESTING: dict[str, str] = {
     ItemKind.SUPPLEMENT: "chờ người dân bổ sung",
     ItemKind.PAYMENT: "chờ người dân nộp tiền",
     ItemKind.STEP: "đang tạm dừng",
@@ -74,15 +74,14 @@ class WorkPage:
     next: str
 
 
-def due_label(row: InboxRow) -> DueLabel:
-    """How pressing an item is, in colour and words."""
-    kind = ItemKind(row.item.kind)
-    if row.urgency is Urgency.PAUSED:
+def due_label(kind: str, remaining: int | None, urgency: Urgency) -> DueLabel:
+    """How pressing an item is, in colour and words; `remaining`: working minutes, None without a due date."""
+    if urgency is Urgency.PAUSED:
         return DueLabel("paused", _RESTING.get(kind, "đang tạm dừng"))
-    if row.remaining is None:
-        resting = kind is ItemKind.RETURN
+    if remaining is None:
+        resting = kind == ItemKind.RETURN
         return DueLabel("done", "chờ người dân đến nhận") if resting else DueLabel("ok", "không tính hạn")
-    return DueLabel(_COLOURS[row.urgency], remaining_words(row.remaining))
+    return DueLabel(_COLOURS[urgency], remaining_words(remaining))
 
 
 def list_work(officer: Officer, *, tab: str = "", after: str = "", text: str = "") -> WorkPage:
@@ -102,7 +101,7 @@ def list_tabs(officer: Officer) -> list[tuple[str, str]]:
 
 def list_chosen(officer: Officer, item_ids: list[int]) -> list[WorkRow]:
     """Rows of the items, in their order, that the officer may know of, whoever they wait for by now."""
-    return _rows(officer, [cases.row_of(item) for item in items_to_move(officer, item_ids)])
+    return _rows(officer, [cases.row_of(item, officer) for item in items_to_move(officer, item_ids)])
 
 
 def items_to_move(officer: Officer, item_ids: list[int]) -> list[WorkItem]:
@@ -133,35 +132,33 @@ def was_done_by(item: WorkItem, officer: Officer, verb: str, to: Officer | None 
 
 
 def _rows(officer: Officer, found: list[InboxRow]) -> list[WorkRow]:
-    case_ids = {row.item.case_id for row in found}
+    items = [row.item for row in found]
+    told = Dossier.objects.filter(pk__in={item.case_id for item in items})
     people = {
         pk: (owner, procedure)
-        for pk, owner, procedure in Dossier.objects.filter(pk__in=case_ids).values_list(
-            "pk", "owner__full_name", "procedure_version__name"
-        )
+        for pk, owner, procedure in told.values_list("pk", "owner__full_name", "procedure_version__name")
     }
-    together: dict[int, list[WorkItem]] = {}
-    for other in cases.list_others([row.item for row in found]):
-        together.setdefault(other.case_id, []).append(other)
+    together: dict[int, list[str]] = {}
+    for other in cases.list_others(items):
+        together.setdefault(other.case_id, []).append(f"{_who(other, officer)}: {other.title}")
     rows = []
-    for row in found:
-        item, case = row.item, row.item.case
-        owner, procedure = people.get(case.pk, ("", case.title))
+    for item, waits, remaining, urgency in found:
+        owner, procedure = people.get(item.case_id, ("", item.case_title))
         rows.append(
             WorkRow(
                 item_id=item.pk,
-                code=case.code or "",
-                url=page_of(case),
+                code=item.code or "",
+                url=_page_of(item.case_kind, item.code),
                 procedure=procedure,
                 owner=owner,
                 step=item.title,
-                received_at=case.received_claimed_at,
+                received_at=item.received_at,
                 due_at=item.due_at,
-                case_due_at=case.due_at,
-                due=due_label(row),
-                holder=_holder(item, officer),
-                take_url=take_url(case, item.pk) if _is_free(item, officer) else "",
-                others=tuple(f"{_who(o, officer)}: {o.title}" for o in together.get(case.pk, [])),
+                case_due_at=item.case_due_at,
+                due=due_label(item.kind, remaining, urgency),
+                holder=_holder(item, officer, waits=waits),
+                take_url=take_url(item.code, item.pk) if _is_free(item, waits=waits) else "",
+                others=tuple(together.get(item.case_id, ())),
             )
         )
     return rows
@@ -169,7 +166,11 @@ def _rows(officer: Officer, found: list[InboxRow]) -> list[WorkRow]:
 
 def page_of(case: Case) -> str:
     """The address of the page of a case, of whatever kind it is."""
-    return _address(registry.features.case_kind(case.kind).page).format(quote(case.code)) if case.code else ""
+    return _page_of(case.kind, case.code)
+
+
+def _page_of(kind: str, code: str | None) -> str:
+    return _address(registry.features.case_kind(kind).page).format(quote(code)) if code else ""
 
 
 @lru_cache(maxsize=32)
@@ -178,21 +179,21 @@ def _address(page: str) -> str:
     return reverse(page, args=["CODE"]).replace("CODE", "{}")
 
 
-def _is_free(item: WorkItem, officer: Officer) -> bool:
+def _is_free(item: ShownItem, *, waits: bool) -> bool:
     """Whether the officer may take it from the pool."""
-    return item.assignee_id is None and item.kind == ItemKind.STEP and item.waits_for(officer)
+    return item.assignee_id is None and item.kind == ItemKind.STEP and waits
 
 
-def _holder(item: WorkItem, officer: Officer) -> str:
+def _holder(item: ShownItem, officer: Officer, *, waits: bool) -> str:
     if item.assignee_id == officer.pk:
         return ""
     who = _who(item, officer)
-    return who if item.assignee_id is None or not item.waits_for(officer) else f"thay {who}"
+    return who if item.assignee_id is None or not waits else f"thay {who}"
 
 
-def _who(item: WorkItem, officer: Officer) -> str:
+def _who(item: ShownItem | OtherItem, officer: Officer) -> str:
     if item.assignee is not None:
-        return item.assignee.full_name
+        return item.assignee
     return "Chưa ai nhận" if item.unit_id == officer.unit_id else f"Chưa ai nhận ({unit_name(item.unit_id)})"
 
 
