@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.db import models
 
 from motcua.casework.rules import OPEN, ItemKind, Outcome, Place, State, StepKind
@@ -148,13 +151,20 @@ class WorkItemQuerySet(models.QuerySet["WorkItem"]):
 
     def waiting_for(self, officer: Officer) -> WorkItemQuerySet:
         """Open items given to the officer, to those the officer stands in for, or to the pool of a role held."""
-        mine = models.Q(assignee_id__in=officer.stands_for())
-        pools: dict[str, set[int]] = {}
-        for grant in officer.active_grants:
-            pools.setdefault(grant.role.code, set()).add(grant.unit_id)
-        for role, units in pools.items():
-            mine |= models.Q(assignee=None, role=role, unit_id__in=units)
-        return self.open().filter(mine)
+        return self.open().waiting(*hands_of(officer))
+
+    def waiting(self, hands: Sequence[Any], roles: Sequence[Any], units: Sequence[Any]) -> WorkItemQuerySet:
+        """Items given to one of the officers, or in one of the pools, each a role and its unit."""
+        mine = models.Q(assignee__pk__in=hands)
+        for role, unit_id in zip(roles, units, strict=True):
+            mine |= models.Q(assignee=None, role=role, unit=unit_id)
+        return self.filter(mine)
+
+
+def hands_of(officer: Officer) -> tuple[list[int], list[str], list[int]]:
+    """(officers whose work this one may take, roles of the pools, their units)"""
+    pools = sorted({(grant.role.code, grant.unit_id) for grant in officer.active_grants})
+    return officer.stands_for(), [role for role, _ in pools], [unit_id for _, unit_id in pools]
 
 
 class WorkItem(models.Model):

@@ -1,17 +1,19 @@
 """Việc của tôi: what waits for an officer, by due time, in keyset pages."""
 
 import datetime as dt
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
 
 from motcua.casework import access
-from motcua.casework.models import Case, WorkItem, WorkItemQuerySet, is_for
+from motcua.casework.models import Case, WorkItem, WorkItemQuerySet, hands_of, is_for
 from motcua.casework.queries.timing import remaining_minutes
 from motcua.casework.rules import ItemGone, ItemKind, Urgency, urgency_of
 from motcua.foundation.accounts.models import Officer
 from motcua.kernel import clock
+from motcua.kernel.lists import PreparedCount, PreparedList, PreparedMerge, padded
 from motcua.kernel.refusals import NotFound
 from motcua.kernel.text import words
 
@@ -88,6 +90,10 @@ def list_inbox(
     officer: Officer, *, after: str = "", kind: str = "", part: str = "", text: str = "", limit: int = PAGE
 ) -> tuple[list[InboxRow], str]:
     """(rows by due time, cursor of the next page or ""). No COUNT; pages follow on (due_at, id)."""
+    if not (after or kind or part or text) and limit == PAGE:
+        hands, roles, units = hands_of(officer)
+        pools = list(zip(roles, units, strict=True))
+        return _cut(_rows(_first_page([[hand] for hand in hands], pools), officer), limit)
     items = WorkItem.objects.waiting_for(officer)
     if kind:
         items = items.filter(kind=kind)
@@ -123,20 +129,39 @@ def _page(
         items = items.filter(case__search_text__contains=word)
     if after:
         items = items.filter(_after(after))
-    rows = _rows(items.order_by(F("due_at").asc(nulls_last=True), "id")[: limit + 1], officer)
+    return _cut(_rows(_in_order(items, limit), officer), limit)
+
+
+def _in_order(items: WorkItemQuerySet, limit: int) -> QuerySet[WorkItem, tuple[Any, ...]]:
+    """With one more than the page holds, to know whether another follows."""
+    return items.order_by(F("due_at").asc(nulls_last=True), "id")[: limit + 1].values_list(*_COLUMNS)
+
+
+def _of_hand(hand: Value) -> QuerySet[WorkItem, tuple[Any, ...]]:
+    return _in_order(WorkItem.objects.open().filter(assignee=hand), PAGE)
+
+
+def _of_pool(role: Value, unit_id: Value) -> QuerySet[WorkItem, tuple[Any, ...]]:
+    return _in_order(WorkItem.objects.open().filter(assignee=None, role=role, unit=unit_id), PAGE)
+
+
+# The page everybody opens: the first of each pool by its index, however long the pools are.
+_first_page = PreparedMerge(_of_hand, _of_pool, order='"due_at" ASC NULLS LAST, "pk" ASC', limit=PAGE + 1)
+
+
+def _rows(found: Iterable[tuple[Any, ...]], officer: Officer) -> list[InboxRow]:
+    now = clock.now()
+    return [
+        _row(item, now, waits=is_for(officer, assignee_id=item.assignee_id, role=item.role, unit_id=item.unit_id))
+        for item in map(ShownItem._make, found)
+    ]
+
+
+def _cut(rows: list[InboxRow], limit: int) -> tuple[list[InboxRow], str]:
     if len(rows) <= limit:
         return rows, ""
     last = rows[limit - 1].item
     return rows[:limit], f"{last.due_at.isoformat() if last.due_at else '-'}|{last.pk}"
-
-
-def _rows(items: QuerySet[WorkItem], officer: Officer) -> list[InboxRow]:
-    now = clock.now()
-    found = map(ShownItem._make, items.values_list(*_COLUMNS))
-    return [
-        _row(item, now, waits=is_for(officer, assignee_id=item.assignee_id, role=item.role, unit_id=item.unit_id))
-        for item in found
-    ]
 
 
 def _row(item: ShownItem, now: dt.datetime, *, waits: bool) -> InboxRow:
@@ -196,16 +221,31 @@ class OtherItem(NamedTuple):
 
 def list_others(items: list[ShownItem]) -> list[OtherItem]:
     """The other open items of the same cases, with those they wait for: who else is at it."""
-    others = (
-        WorkItem.objects.open().filter(case_id__in={i.case_id for i in items}).exclude(pk__in=[i.pk for i in items])
+    shown = {item.pk for item in items}
+    found = _open_of(padded([item.case_id for item in items], PAGE))
+    return [OtherItem._make(values) for pk, *values in found if pk not in shown]
+
+
+_open_of = PreparedList(
+    lambda case_ids: (
+        WorkItem.objects.open()
+        .filter(case__pk__in=case_ids)
+        .order_by("pk")
+        .values_list("pk", "case_id", "title", "unit_id", "assignee_id", "assignee__full_name")
     )
-    columns = ("case_id", "title", "unit_id", "assignee_id", "assignee__full_name")
-    return list(map(OtherItem._make, others.order_by("id").values_list(*columns)))
+)
 
 
 def count_inbox(officer: Officer) -> int:
     """How many items wait for an officer; counting stops at a thousand."""
-    return _count(WorkItem.objects.waiting_for(officer))
+    return _waiting.how_many(*hands_of(officer))
+
+
+_waiting = PreparedCount(
+    lambda hands, roles, units: (
+        WorkItem.objects.open().waiting(hands, roles, units).order_by().values_list("pk")[:MOST_COUNTED]
+    )
+)
 
 
 def urgency_counts(officer: Officer) -> dict[str, int]:

@@ -1,3 +1,4 @@
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -5,6 +6,8 @@ import pytest
 from motcua.casework import actions, queries, rules
 from motcua.casework.models import WorkItem
 from motcua.casework.rules import Place, StepKind
+from motcua.foundation.accounts import actions as accounts
+from motcua.foundation.accounts.models import Officer, Role
 from motcua.foundation.calendars.rules import Duration, Unit
 from motcua.foundation.ledger import queries as ledger
 from motcua.kernel import clock
@@ -225,6 +228,27 @@ def test_the_inbox_pages_follow_each_other_without_loss(commune):
             break
 
     assert sorted(seen) == sorted(cases)
+
+
+def test_the_first_page_holds_the_first_of_hand_and_pools_in_order(commune):
+    late, given, timeless, pooled = [commune.item(commune.open_case()) for _ in range(4)]
+    WorkItem.objects.filter(pk=late.pk).update(due_at=late.due_at - dt.timedelta(days=9), assignee=None)
+    WorkItem.objects.filter(pk=given.pk).update(assignee=commune.specialist)
+    WorkItem.objects.filter(pk=timeless.pk).update(due_at=None, assignee=None)
+    WorkItem.objects.filter(pk=pooled.pk).update(role="clerk", unit=commune.clerk.unit, assignee=None)
+    role = Role.objects.get(code="clerk")
+    accounts.grant(
+        by=None, officer=commune.specialist, role=role, unit_id=commune.clerk.unit_id, valid_from=clock.today()
+    )
+    officer = Officer.objects.get(pk=commune.specialist.pk)
+
+    rows, after = queries.list_inbox(officer)
+
+    assert [row.item.pk for row in rows] == [late.pk, given.pk, pooled.pk, timeless.pk]
+    assert after == ""
+    assert all(row.waits for row in rows)
+    assert queries.list_inbox(officer, limit=queries.PAGE - 1) == (rows, "")
+    assert queries.count_inbox(officer) == 4
 
 
 def test_search_finds_words_with_and_without_marks(commune):

@@ -16,6 +16,7 @@ from motcua.foundation.accounts import queries as accounts
 from motcua.foundation.accounts.models import Officer
 from motcua.foundation.organisation import queries as organisation
 from motcua.kernel import registry
+from motcua.kernel.lists import PreparedList, padded
 from motcua.services.dossiers.models import Dossier
 from motcua.services.dossiers.queries.moves import take_url
 
@@ -132,12 +133,11 @@ def was_done_by(item: WorkItem, officer: Officer, verb: str, to: Officer | None 
 
 
 def _rows(officer: Officer, found: list[InboxRow]) -> list[WorkRow]:
+    if not found:
+        return []
     items = [row.item for row in found]
-    told = Dossier.objects.filter(pk__in={item.case_id for item in items})
-    people = {
-        pk: (owner, procedure)
-        for pk, owner, procedure in told.values_list("pk", "owner__full_name", "procedure_version__name")
-    }
+    told = _told_of(padded([item.case_id for item in items], cases.PAGE))
+    people = {pk: (owner, procedure) for pk, owner, procedure in told}
     together: dict[int, list[str]] = {}
     for other in cases.list_others(items):
         together.setdefault(other.case_id, []).append(f"{_who(other, officer)}: {other.title}")
@@ -162,6 +162,13 @@ def _rows(officer: Officer, found: list[InboxRow]) -> list[WorkRow]:
             )
         )
     return rows
+
+
+_told_of = PreparedList(
+    lambda ids: Dossier.objects.filter(case__pk__in=ids).values_list(
+        "pk", "owner__full_name", "procedure_version__name"
+    )
+)
 
 
 def page_of(case: Case) -> str:
