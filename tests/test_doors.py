@@ -17,6 +17,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.converters import IntConverter, SlugConverter, StringConverter, UUIDConverter
 
+from motcua.foundation.accounts import actions as accounts
 from motcua.foundation.accounts.models import Officer, Role
 from motcua.foundation.accounts.rules import ROLES
 from motcua.foundation.accounts.tests import build
@@ -181,7 +182,8 @@ def test_an_officer_who_left_is_nobody(officers: dict[str, Officer]) -> None:
 
 
 def test_a_role_without_permissions_opens_only_what_every_officer_may(officers: dict[str, Officer]) -> None:
-    Role.objects.filter(code="counter").update(permissions=[])
+    role = Role.objects.get(code="counter")
+    accounts.set_role_permissions(by=officers["administrator"], role_id=role.pk, permissions=[])
     client = signed_in(officers["counter"])
     for param in PAGES:
         url, view = param.values

@@ -11,19 +11,27 @@ from motcua.foundation.accounts.models import Officer
 from motcua.foundation.calendars import queries as calendars
 from motcua.foundation.calendars import rules as time
 from motcua.kernel import clock
-from motcua.kernel.rows import one
+from motcua.kernel.rows import Prepared, insert, update
 
 
 def lock_item(item_id: int, by: Officer) -> tuple[Case, WorkItem]:
     """The case and its open item, locked, if it waits for `by`. Refuses `ItemGone`, `SomebodyElse`."""
-    locked = WorkItem.objects.select_for_update(of=("self", "case"))
-    item = one(locked.select_related("case", "step").filter(pk=item_id))
-    if item is None or item.closed_at is not None:
+    found = _locked(item_id)
+    if not found or found[0].closed_at is not None:
         raise rules.ItemGone
+    item = found[0]
     if item.case.state not in rules.OPEN and item.kind != ItemKind.RETURN:
         raise rules.ItemGone
     check_waits_for(item, by)
     return item.case, item
+
+
+_locked: Prepared[WorkItem] = Prepared(
+    lambda item_id: (
+        WorkItem.objects.select_for_update(of=("self", "case")).select_related("case", "step").filter(pk=item_id)
+    ),
+    1,
+)
 
 
 def check_waits_for(item: WorkItem, by: Officer) -> None:
@@ -37,7 +45,7 @@ def check_waits_for(item: WorkItem, by: Officer) -> None:
 def open_step(case: Case, step: ProcessStep, *, at: dt.datetime, assignee_id: int | None = None) -> WorkItem:
     """Put the case before whoever holds the step's role: one holder gets it, several share the pool."""
     unit_id, holder = _who(case, step, at)
-    return WorkItem.objects.create(
+    item = WorkItem(
         case=case,
         kind=ItemKind.STEP,
         step=step,
@@ -48,6 +56,7 @@ def open_step(case: Case, step: ProcessStep, *, at: dt.datetime, assignee_id: in
         opened_at=at,
         due_at=step_due(case, step, at),
     )
+    return insert(item)
 
 
 def open_item(
@@ -68,7 +77,7 @@ def step_due(case: Case, step: ProcessStep, at: dt.datetime) -> dt.datetime | No
 
 def close(item: WorkItem, *, by: Officer | None, at: dt.datetime, outcome: str, answer: str = "") -> None:
     item.closed_at, item.closed_by, item.outcome, item.answer = at, by, outcome, answer
-    item.save(update_fields=["closed_at", "closed_by", "outcome", "answer"])
+    update(item, ("closed_at", "closed_by", "outcome", "answer"))
 
 
 def close_all(case: Case, *, by: Officer | None, at: dt.datetime, outcome: str) -> None:

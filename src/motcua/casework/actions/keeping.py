@@ -9,6 +9,7 @@ from motcua.casework.rules import Move, State
 from motcua.foundation.accounts.models import Officer
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.ledger.actions import Json
+from motcua.kernel.rows import update
 
 
 def keep(
@@ -36,8 +37,11 @@ def keep(
         data=data,
         personal=personal,
     )
-    case.save()
+    update(case, _COLUMNS)
     return case
+
+
+_COLUMNS = tuple(field.name for field in Case._meta.concrete_fields if not field.primary_key)
 
 
 def move(case: Case, wanted: Move) -> None:

@@ -16,6 +16,7 @@ from motcua.foundation.numbering import actions as numbering
 from motcua.foundation.organisation import queries as organisation
 from motcua.kernel import clock, events, registry
 from motcua.kernel.actions import action
+from motcua.kernel.rows import insert
 from motcua.kernel.text import fold
 
 
@@ -43,7 +44,7 @@ def prepare(recorded_at: dt.datetime, /, *, new: NewCase) -> Case:
     """Make the row of a case, so that its kind can hang its own rows on it; no number yet."""
     local = clock.local(recorded_at)
     limit = new.limit
-    return Case.objects.create(
+    case = Case(
         kind=new.kind,
         office_id=organisation.tree().office_of(new.receiving_unit_id).id,
         period=local.year * 100 + local.month,
@@ -62,6 +63,7 @@ def prepare(recorded_at: dt.datetime, /, *, new: NewCase) -> Case:
         limit_basis=new.limit_basis,
         supplement_mode=new.supplement_mode,
     )
+    return insert(case)
 
 
 @action("casework.submit")

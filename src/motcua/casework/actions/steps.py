@@ -13,6 +13,7 @@ from motcua.foundation.calendars import queries as calendars
 from motcua.foundation.calendars import rules as time
 from motcua.kernel.actions import action
 from motcua.kernel.refusals import NotAllowed, Stale
+from motcua.kernel.rows import Prepared
 
 
 def _step_after(case: Case, item: WorkItem) -> ProcessStep | None:
@@ -86,6 +87,17 @@ def _pass_on(
     )
 
 
+_done_before: Prepared[WorkItem] = Prepared(
+    lambda case_id, step_id: (
+        WorkItem.objects.filter(case_id=case_id, step_id=step_id)
+        .exclude(closed_by=None)
+        .order_by("-id")
+        .only("closed_by_id")[:1]
+    ),
+    2,
+)
+
+
 @action("casework.send_back")
 def send_back(
     recorded_at: dt.datetime, /, *, item_id: int, by: Officer, reason: str, seen_version: int | None = None
@@ -101,12 +113,12 @@ def send_back(
     before_step = next((s for s in steps if s.no == number), None)
     if before_step is None:
         raise rules.NoStepBefore
-    done = WorkItem.objects.filter(case=case, step=before_step).exclude(closed_by=None).order_by("-id").first()
+    done = _done_before(case.pk, before_step.pk)
     before = case.state
     move(case, Move.WORK)
     case.outcome, case.decided_by, case.decided_at = "", None, None
     items.close(item, by=by, at=recorded_at, outcome="sent_back", answer=reason)
-    opened = items.open_step(case, before_step, at=recorded_at, assignee_id=done.closed_by_id if done else None)
+    opened = items.open_step(case, before_step, at=recorded_at, assignee_id=done[0].closed_by_id if done else None)
     return keep(
         case,
         "case.sent_back",

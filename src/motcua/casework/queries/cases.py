@@ -7,7 +7,7 @@ from motcua.casework.rules import State
 from motcua.foundation.accounts.models import Officer
 from motcua.foundation.ledger.models import Entry
 from motcua.kernel.refusals import NotFound
-from motcua.kernel.rows import one
+from motcua.kernel.rows import Prepared, one
 from motcua.kernel.text import words
 
 
@@ -43,9 +43,14 @@ def list_items(case: Case) -> QuerySet[WorkItem]:
     return WorkItem.objects.filter(case=case).select_related("step", "assignee", "closed_by", "asked_by").order_by("id")
 
 
-def list_open_items(case: Case) -> QuerySet[WorkItem]:
+def list_open_items(case: Case) -> list[WorkItem]:
     """What waits for somebody; costs the same however long the history is."""
-    return WorkItem.objects.open().filter(case=case).order_by("id")
+    return _open_items(case.pk)
+
+
+_open_items: Prepared[WorkItem] = Prepared(
+    lambda case_id: WorkItem.objects.open().filter(case_id=case_id).order_by("id"), 1
+)
 
 
 def list_pauses(case: Case) -> QuerySet[Pause]:

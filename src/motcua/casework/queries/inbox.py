@@ -15,6 +15,7 @@ from motcua.foundation.accounts.models import Officer
 from motcua.kernel import clock
 from motcua.kernel.lists import PreparedCount, PreparedList, PreparedMerge, padded
 from motcua.kernel.refusals import NotFound
+from motcua.kernel.rows import Prepared
 from motcua.kernel.text import words
 
 PAGE = 50
@@ -267,7 +268,12 @@ def get_item(pk: int) -> WorkItem:
 
 def open_step_id(case: Case) -> int:
     """The id of the case's open step. Refuses `ItemGone` when there is none."""
-    found = WorkItem.objects.open().filter(case=case, kind=ItemKind.STEP).values_list("pk", flat=True).first()
-    if found is None:
+    found = _open_steps(case.pk)
+    if not found:
         raise ItemGone
-    return found
+    return found[0].pk
+
+
+_open_steps: Prepared[WorkItem] = Prepared(
+    lambda case_id: WorkItem.objects.open().filter(case_id=case_id, kind=ItemKind.STEP).only("pk"), 1
+)

@@ -9,6 +9,7 @@ from motcua.casework.rules import OPEN, PAUSED, RESOLVED, Place, State, StepKind
 from motcua.foundation.calendars import queries as calendars
 from motcua.foundation.calendars import rules as time
 from motcua.foundation.organisation import queries as organisation
+from motcua.kernel.rows import Prepared
 
 ENDED_EARLY = frozenset({State.TURNED_AWAY, State.WITHDRAWN, State.STOPPED, State.VOID})
 
@@ -39,7 +40,7 @@ def due_of(
     limit = limit_of(case)
     if limit is None or case.received_judged_at is None:
         return None
-    kept = pauses if pauses is not None else sorted(case.pauses.all(), key=lambda p: p.no)
+    kept = pauses if pauses is not None else _pauses(case)
     extension = None
     if case.extended_due_at is not None and case.extended_at is not None:
         extension = time.Extension(due_at=case.extended_due_at, at=case.extended_at)
@@ -48,9 +49,17 @@ def due_of(
     )
 
 
-def explain(case: Case) -> list[time.Reason]:
-    """Why this date: the ordered reasons, the same on page, API and command."""
-    due = due_of(case)
+def _pauses(case: Case) -> list[Pause]:
+    fetched = getattr(case, "_prefetched_objects_cache", {}).get("pauses")
+    return sorted(fetched, key=lambda p: p.no) if fetched is not None else _pauses_of(case.pk)
+
+
+_pauses_of: Prepared[Pause] = Prepared(lambda case_id: Pause.objects.filter(case_id=case_id).order_by("no"), 1)
+
+
+def explain(case: Case, *, pauses: list[Pause] | None = None) -> list[time.Reason]:
+    """Why this date: the ordered reasons, the same on page, API and command. `pauses`: when they are known."""
+    due = due_of(case, pauses=pauses)
     return list(due.explanation) if due is not None else []
 
 

@@ -13,8 +13,11 @@ from motcua.foundation.accounts.rules.signing_in import normal_password
 from motcua.foundation.ledger.models import Chained
 from motcua.foundation.organisation.models import Unit
 from motcua.foundation.organisation.queries import tree
+from motcua.foundation.stamps.queries import Kept
 from motcua.kernel import clock
 from motcua.kernel.features import Permission
+
+GRANTS_STAMP = "accounts.grants"
 
 
 class OfficerManager(BaseUserManager["Officer"]):
@@ -57,8 +60,9 @@ class Officer(AbstractBaseUser, Chained):
 
     @cached_property
     def active_grants(self) -> list[Grant]:
-        """Grants that stand today, with their roles; one query per request."""
-        return list(Grant.objects.standing(clock.today()).filter(officer=self).select_related("role"))
+        """Grants that stand today, with their roles. No query: they are kept in process until one changes."""
+        today = clock.today()
+        return [grant for grant in _kept_grants.get().get(self.pk, []) if grant.stands_on(today)]
 
     def permission_codes(self) -> frozenset[str]:
         """Every permission held anywhere."""
@@ -120,6 +124,19 @@ class Grant(Chained):
 
     def __str__(self) -> str:
         return f"{self.officer_id} {self.role_id} @{self.unit_id}"
+
+    def stands_on(self, day: dt.date) -> bool:
+        return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
+
+
+def _grants_of_each() -> dict[int, list[Grant]]:
+    by_officer: dict[int, list[Grant]] = {}
+    for grant in Grant.objects.select_related("role").order_by("pk"):
+        by_officer.setdefault(grant.officer_id, []).append(grant)
+    return by_officer
+
+
+_kept_grants: Kept[dict[int, list[Grant]]] = Kept(GRANTS_STAMP, _grants_of_each)
 
 
 class Session(AbstractBaseSession):

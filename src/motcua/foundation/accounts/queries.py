@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db.models import Count, QuerySet
 
 from motcua.foundation.accounts.models import (
+    GRANTS_STAMP,
     Grant,
     Officer,
     RecoveryCode,
@@ -22,7 +23,6 @@ from motcua.foundation.stamps.queries import Kept
 from motcua.kernel import clock, seals
 from motcua.kernel.refusals import NotFound
 
-GRANTS_STAMP = "accounts.grants"
 STASH_PURPOSE = "accounts.stashed_form"
 
 

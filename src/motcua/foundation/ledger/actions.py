@@ -9,6 +9,7 @@ from motcua.foundation.ledger import rules
 from motcua.foundation.ledger.models import Chained, Entry, PersonalValue, Read
 from motcua.foundation.ledger.rules import Json
 from motcua.kernel import clock
+from motcua.kernel.rows import insert, insert_all
 
 __all__ = ["Actor", "Json", "erase", "record", "record_read"]
 
@@ -52,7 +53,7 @@ def record(
         previous=subject.chain_head or rules.START,
     )
     local = clock.local(recorded_at)
-    entry = Entry.objects.create(
+    entry = Entry(
         subject_kind=link.subject_kind,
         subject_id=link.subject_id,
         seq=link.seq,
@@ -66,8 +67,9 @@ def record(
         hash=rules.hash_of(link),
         period=local.year * 100 + local.month,
     )
+    insert(entry)
     if held:
-        PersonalValue.objects.bulk_create(
+        insert_all(
             PersonalValue(entry=entry, name=name, salt=salt, value=value) for name, (salt, value) in held.items()
         )
     subject.chain_seq, subject.chain_head = link.seq, entry.hash

@@ -11,6 +11,7 @@ from motcua.foundation.parties.rules import IdentityKind, PartyKind, PersonData,
 from motcua.kernel import clock
 from motcua.kernel.actions import action
 from motcua.kernel.refusals import Invalid
+from motcua.kernel.rows import insert_all
 from motcua.kernel.text import clean, fold, person_sort_key, sort_key
 
 __all__ = ["IdentityKind", "PartyKind", "PersonData", "Sex", "erase", "keep", "keep_all", "look_up"]
@@ -56,7 +57,7 @@ def _indexes(person: PersonData) -> tuple[str, str]:
 
 def _known(office_id: int, given: list[PersonData]) -> list[PartyVersion]:
     indexes = {index for person in given for index in _indexes(person) if index}
-    return list(queries.list_by_indexes(office_id, indexes)) if indexes else []
+    return queries.list_by_indexes(office_id, indexes) if indexes else []
 
 
 def _match(known: list[PartyVersion], person: PersonData) -> PartyVersion | None:
@@ -97,11 +98,9 @@ def _make_parties(parties: list[Party | None], given: list[PersonData], *, offic
         parties[place] = fresh
     if numbered or nameless:
         # Another counter may be keeping the same person at this very moment: then theirs is taken.
-        Party.objects.bulk_create(
+        insert_all(
             [*numbered.values(), *nameless],
-            update_conflicts=True,
-            unique_fields=["office_id", "kind", "identity_index"],
-            update_fields=["kind"],
+            on_conflict="(office_id, kind, identity_index) DO UPDATE SET kind = excluded.kind",
         )
 
 
@@ -122,7 +121,7 @@ def _make_versions(
         if version is not None:
             kept.append(version)
     if fresh:
-        PartyVersion.objects.bulk_create(fresh.values())
+        insert_all(fresh.values())
     return kept
 
 

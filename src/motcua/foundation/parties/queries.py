@@ -1,5 +1,6 @@
 import datetime as dt
 from collections.abc import Iterable
+from functools import cache
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -21,6 +22,7 @@ from motcua.foundation.parties.rules import (
     warnings_about,
 )
 from motcua.kernel.refusals import NotFound
+from motcua.kernel.rows import Prepared, Slot
 from motcua.kernel.text import words
 
 __all__ = [
@@ -54,14 +56,25 @@ def index_of(number: str) -> str:
     return sealing.blind_index(number, settings.IDENTITY_SECRET)
 
 
-def list_by_indexes(office_id: int, indexes: Iterable[str]) -> QuerySet[PartyVersion]:
+def list_by_indexes(office_id: int, indexes: Iterable[str]) -> list[PartyVersion]:
     """The last versions of the parties known by one of these numbers, present or old; with their parties."""
     sought = sorted({i for i in indexes if i})
-    known = Party.objects.filter(office_id=office_id, identity_index__in=sought).order_by().values("pk")
-    before = (
-        PartyVersion.objects.filter(office_id=office_id, old_identity_index__in=sought).order_by().values("party_id")
-    )
-    return PartyVersion.objects.filter(party_id__in=known.union(before)).latest_of_each().select_related("party")
+    return _known_by(len(sought))(office_id, *sought) if sought else []
+
+
+@cache
+def _known_by(count: int) -> Prepared[PartyVersion]:
+    """The query for so many numbers: two of each person of a visit."""
+
+    def make(office_id: Slot, *sought: Slot) -> QuerySet[PartyVersion]:
+        # The kinds, and that it is not empty, are said for the indexes: without them every party of the office is read.
+        now = Party.objects.filter(office_id=office_id, kind__in=list(PartyKind), identity_index__in=sought)
+        then = PartyVersion.objects.filter(office_id=office_id, old_identity_index__in=sought)
+        then = then.exclude(old_identity_index="")
+        either = now.order_by().values("pk").union(then.order_by().values("party_id"))
+        return PartyVersion.objects.filter(party_id__in=either).latest_of_each().select_related("party")
+
+    return Prepared(make, 1 + count)
 
 
 def find_by_identity(number: str, *, kind: PartyKind = PartyKind.PERSON) -> PartyVersion | None:

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, model_validator
 
 from motcua.casework import actions as casework
 from motcua.casework import queries as cases
-from motcua.casework.models import Case
+from motcua.casework.models import Case, Pause
 from motcua.foundation.accounts.actions import TokenAuth
 from motcua.foundation.accounts.models import Officer
 from motcua.foundation.calendars.rules import Duration, Unit
@@ -181,7 +181,7 @@ Verb = Literal[
 ]  # fmt: skip
 
 
-def _out(dossier: Dossier) -> dict[str, Any]:
+def _out(dossier: Dossier, *, pauses: list[Pause] | None = None) -> dict[str, Any]:
     case = dossier.case
     return {
         "code": case.code,
@@ -204,7 +204,7 @@ def _out(dossier: Dossier) -> dict[str, Any]:
         "outcome": case.outcome,
         "verdict": case.verdict,
         "verdict_by_click": case.verdict_by_click,
-        "explanation": [r.to_json() for r in cases.explain(case)],
+        "explanation": [r.to_json() for r in cases.explain(case, pauses=pauses)],
         "open_items": [
             {"id": i.pk, "kind": i.kind, "title": i.title, "due_at": i.due_at} for i in cases.list_open_items(case)
         ],
@@ -230,14 +230,15 @@ def receive_dossier(
         return {"dossier": made.pk}
 
     answer = submissions.once(owner=f"token:{by.pk}", key=idempotency_key, body=body.model_dump_json(), act=act)
-    return Status(201, _out(fresh[0] if fresh else queries.get_dossier(answer["dossier"])))
+    # What was taken in this instant was never paused.
+    return Status(201, _out(fresh[0], pauses=[]) if fresh else _out(queries.get_dossier(answer["dossier"])))
 
 
 @router.get("/dossiers/{code}", auth=TokenAuth("dossiers.read"), response={200: DossierOut, **PROBLEMS})
 def get_dossier(request: HttpRequest, code: str) -> dict[str, Any]:
     """One dossier the officer may see. The look is recorded."""
     by = _officer(request)
-    dossier = queries.get_visible(by, code)
+    dossier = queries.get_outline(by, code)
     ledger.record_read(subject=dossier.case, officer=by, how="api")
     return _out(dossier)
 
@@ -246,7 +247,7 @@ def get_dossier(request: HttpRequest, code: str) -> dict[str, Any]:
 def get_ledger(request: HttpRequest, code: str) -> dict[str, Any]:
     """The record of a dossier: kinds, three instants, hashes; no personal values."""
     by = _officer(request)
-    dossier = queries.get_visible(by, code)
+    dossier = queries.get_outline(by, code)
     ledger.record_read(subject=dossier.case, officer=by, how="api.ledger")
     items = [
         {
@@ -273,7 +274,7 @@ def do(
 ) -> dict[str, Any]:
     """Do one verb on a dossier. The same key twice does it once."""
     by = _officer(request)
-    dossier = queries.get_visible(by, code)
+    dossier = queries.get_outline(by, code)
     moved: list[Case] = []
 
     def act() -> dict[str, Any]:

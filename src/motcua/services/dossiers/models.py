@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import secrets
+
 from django.db import models
 
 from motcua.casework.models import Case
@@ -31,6 +33,10 @@ class Visit(models.Model):
         return f"#{self.pk}"
 
 
+def new_token() -> str:
+    return secrets.token_urlsafe(16)
+
+
 class Dossier(models.Model):
     case = models.OneToOneField(Case, primary_key=True, on_delete=models.PROTECT, related_name="+")
     procedure_version = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="+")
@@ -49,6 +55,12 @@ class Dossier(models.Model):
     delivery_address = models.CharField(max_length=300, blank=True)
     exemption = models.CharField(max_length=60, blank=True)
     note = models.TextField(blank=True)
+    token = models.CharField(
+        max_length=32,
+        unique=True,
+        default=new_token,
+        help_text="The opaque word in its receipt's QR: never logged.",
+    )
 
     class Meta:
         indexes = [
@@ -121,18 +133,6 @@ class Result(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.name}"
-
-
-class TrackingToken(models.Model):
-    """The opaque word in a receipt's QR: random, revocable, never logged."""
-
-    token = models.CharField(max_length=32, primary_key=True)
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="tokens")
-    made_at = models.DateTimeField()
-    revoked_at = models.DateTimeField(null=True)
-
-    def __str__(self) -> str:
-        return f"token of {self.dossier_id}"
 
 
 class Draft(models.Model):

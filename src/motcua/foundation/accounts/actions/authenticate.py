@@ -9,6 +9,7 @@ from motcua.foundation.accounts.models import Officer, Token
 from motcua.foundation.accounts.rules import tokens as rules
 from motcua.kernel import clock
 from motcua.kernel.refusals import NotAllowed
+from motcua.kernel.rows import Prepared
 
 
 class TokenAuth(HttpBearer):
@@ -57,8 +58,13 @@ def find_token(key: str) -> Token | None:
     """The living token of a clear key, with its officer."""
     if not rules.looks_like_key(key):
         return None
-    return (
-        Token.objects.select_related("officer")
-        .filter(digest=rules.digest(key), revoked_at=None, expires_at__gt=clock.now(), officer__is_active=True)
-        .first()
-    )
+    found = _by_digest(rules.digest(key))
+    return found[0] if found and found[0].expires_at > clock.now() else None
+
+
+_by_digest: Prepared[Token] = Prepared(
+    lambda digest: Token.objects.select_related("officer").filter(
+        digest=digest, revoked_at=None, officer__is_active=True
+    ),
+    1,
+)

@@ -1,7 +1,7 @@
 import datetime as dt
 
-from motcua.foundation.accounts import access, queries, rules
-from motcua.foundation.accounts.models import Grant, Officer, Role
+from motcua.foundation.accounts import access, rules
+from motcua.foundation.accounts.models import GRANTS_STAMP, Grant, Officer, Role
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.stamps import actions as stamps
 from motcua.kernel.actions import action
@@ -53,7 +53,7 @@ def grant(
         },
     )
     made.save(update_fields=["chain_seq", "chain_head"])
-    stamps.bump(queries.GRANTS_STAMP)
+    stamps.bump(GRANTS_STAMP)
     return made
 
 
@@ -68,5 +68,5 @@ def end_grant(recorded_at: dt.datetime, /, *, by: Officer, grant_id: int, on: dt
     ledger.record(ended, "grant.ended", by=by, recorded_at=recorded_at, data={"on": ended.valid_to.isoformat()})
     ended.save(update_fields=["valid_to", "chain_seq", "chain_head"])
     access.check_somebody_manages()
-    stamps.bump(queries.GRANTS_STAMP)
+    stamps.bump(GRANTS_STAMP)
     return ended

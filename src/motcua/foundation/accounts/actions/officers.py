@@ -1,8 +1,8 @@
 import datetime as dt
 
-from motcua.foundation.accounts import access, queries, rules
+from motcua.foundation.accounts import access, rules
 from motcua.foundation.accounts.actions.sessions import end_sessions
-from motcua.foundation.accounts.models import Officer, ResetCode, Token
+from motcua.foundation.accounts.models import GRANTS_STAMP, Officer, ResetCode, Token
 from motcua.foundation.accounts.rules.signing_in import NotOneself
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.stamps import actions as stamps
@@ -104,7 +104,7 @@ def edit_officer(
         personal={name: str(new[name]) for name in changed if name in {"full_name", "phone", "email"}},
     )
     officer.save()
-    stamps.bump(queries.GRANTS_STAMP)
+    stamps.bump(GRANTS_STAMP)
     return officer
 
 
@@ -148,4 +148,4 @@ def _locked(officer_id: int) -> Officer:
 def _save(officer: Officer, kind: str, by: Officer, recorded_at: dt.datetime) -> None:
     ledger.record(officer, kind, by=by, recorded_at=recorded_at)
     officer.save(update_fields=["is_active", "chain_seq", "chain_head"])
-    stamps.bump(queries.GRANTS_STAMP)
+    stamps.bump(GRANTS_STAMP)

@@ -2,8 +2,8 @@ import datetime as dt
 import secrets
 from collections.abc import Iterable
 
-from motcua.foundation.accounts import access, queries, rules
-from motcua.foundation.accounts.models import Officer, Role
+from motcua.foundation.accounts import access, rules
+from motcua.foundation.accounts.models import GRANTS_STAMP, Officer, Role
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.stamps import actions as stamps
@@ -71,7 +71,7 @@ def set_role_permissions(recorded_at: dt.datetime, /, *, by: Officer, role_id: i
     )
     role.save(update_fields=["permissions", "chain_seq", "chain_head"])
     access.check_somebody_manages()
-    stamps.bump(queries.GRANTS_STAMP)
+    stamps.bump(GRANTS_STAMP)
     return role
 
 

@@ -5,7 +5,8 @@ import itertools
 import pytest
 from PIL import Image
 
-from motcua.foundation.accounts.models import Grant, Officer, Role
+from motcua.foundation.accounts import actions as accounts
+from motcua.foundation.accounts.models import Officer, Role
 from motcua.foundation.ledger import checks
 from motcua.foundation.ledger.models import Entry, PersonalValue
 from motcua.foundation.organisation import actions as organisation
@@ -26,7 +27,7 @@ def officer(centre):
 @pytest.fixture
 def editor(officer, commune):
     role = Role.objects.create(code="editor", title="Quản trị", permissions=[access.EDIT_FORMS.code])
-    Grant.objects.create(officer=officer, role=role, unit=commune, valid_from=dt.date(2025, 7, 1))
+    accounts.grant(by=None, officer=officer, role=role, unit_id=commune.pk, valid_from=dt.date(2025, 7, 1))
     return officer
 
 

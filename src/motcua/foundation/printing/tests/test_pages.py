@@ -6,7 +6,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
-from motcua.foundation.accounts.models import Grant, Officer, Role
+from motcua.foundation.accounts import actions as accounts
+from motcua.foundation.accounts.models import Officer, Role
 from motcua.foundation.organisation import actions as organisation
 from motcua.foundation.organisation.rules import UnitKind
 from motcua.foundation.printing import access, queries, rules
@@ -23,7 +24,7 @@ def editor(centre):
     """May write for the centre, not for the office above it."""
     made = Officer.objects.create(username="thu", full_name="Vũ Thị Thu", unit=centre, created_at=clock.now())
     role = Role.objects.create(code="forms", title="Quản trị biểu mẫu", permissions=[access.EDIT_FORMS.code])
-    Grant.objects.create(officer=made, role=role, unit=centre, valid_from=dt.date(2025, 7, 1))
+    accounts.grant(by=None, officer=made, role=role, unit_id=centre.pk, valid_from=dt.date(2025, 7, 1))
     return made
 
 

@@ -7,7 +7,7 @@ from motcua.services.dossiers.actions.counter import (
     keep_draft,
     note_print,
     refuse_at_counter,
-    revoke_token,
+    renew_token,
 )
 from motcua.services.dossiers.actions.data import IntakeData, PaperData, ResultData
 from motcua.services.dossiers.actions.following import Bulk, Moved, carry_out, find_moved, move_many, use_item
@@ -41,8 +41,8 @@ __all__ = [
     "receive",
     "receive_visit",
     "refuse_at_counter",
+    "renew_token",
     "request_supplement",
-    "revoke_token",
     "show_numbers",
     "submit",
     "take_supplement",

@@ -14,7 +14,7 @@ from motcua.kernel.actions import action
 from motcua.kernel.refusals import Invalid, NotFound
 from motcua.kernel.text import clean
 from motcua.services.dossiers import access, queries, rules
-from motcua.services.dossiers.models import Draft, Guidance, Printed, TrackingToken
+from motcua.services.dossiers.models import Dossier, Draft, Guidance, Printed, new_token
 
 DRAFTS_KEPT_FOR = dt.timedelta(days=14)
 
@@ -161,7 +161,7 @@ def note_print(recorded_at: dt.datetime, /, *, dossier_id: int, form: str, by: O
     return before
 
 
-@action("dossiers.revoke_token")
-def revoke_token(recorded_at: dt.datetime, /, *, dossier_id: int, by: Officer) -> None:
-    """Make the QR of a lost receipt useless."""
-    TrackingToken.objects.filter(dossier_id=dossier_id, revoked_at=None).update(revoked_at=recorded_at)
+@action("dossiers.renew_token")
+def renew_token(recorded_at: dt.datetime, /, *, dossier_id: int, by: Officer) -> None:
+    """Make the QR of a lost receipt useless; the next print of it has a new one."""
+    Dossier.objects.filter(pk=dossier_id).update(token=new_token())

@@ -1,7 +1,6 @@
 """Taking a dossier in: at the counter, or one that came online or by post."""
 
 import datetime as dt
-import secrets
 from collections.abc import Sequence
 
 from motcua.casework import actions as casework
@@ -11,9 +10,10 @@ from motcua.casework.models import Case
 from motcua.foundation.accounts.models import Officer
 from motcua.foundation.parties import actions as parties
 from motcua.kernel.actions import action
+from motcua.kernel.rows import insert, insert_all
 from motcua.services.dossiers import access, queries, rules
 from motcua.services.dossiers.actions.data import IntakeData, PaperData
-from motcua.services.dossiers.models import Dossier, Paper, TrackingToken, Visit
+from motcua.services.dossiers.models import Dossier, Paper, Visit
 
 
 @action("dossiers.receive")
@@ -123,7 +123,7 @@ def _prepare(
             process_version=terms.process_version,
         )
     )
-    dossier = Dossier.objects.create(
+    dossier = Dossier(
         case=case,
         procedure_version=version,
         visit=visit,
@@ -138,14 +138,14 @@ def _prepare(
         exemption=intake.exemption,
         note=intake.note,
     )
+    insert(dossier)
     keep_papers(dossier, intake.papers, first_no=1)
-    TrackingToken.objects.create(token=secrets.token_urlsafe(16), dossier=dossier, made_at=recorded_at)
     return dossier
 
 
 def keep_papers(dossier: Dossier, papers: Sequence[PaperData], *, first_no: int, supplement_no: int = 0) -> None:
     """Write the papers that were handed in, in one statement."""
-    Paper.objects.bulk_create(
+    insert_all(
         Paper(
             dossier=dossier,
             no=no,

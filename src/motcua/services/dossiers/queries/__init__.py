@@ -24,6 +24,7 @@ from motcua.services.dossiers.queries.dossiers import (
     find_by_token,
     find_dossier,
     get_dossier,
+    get_outline,
     get_row,
     get_visible,
     get_visit,
@@ -32,7 +33,6 @@ from motcua.services.dossiers.queries.dossiers import (
     list_of_owner,
     receiving_unit_of,
     search,
-    token_of,
     was_printed,
 )
 from motcua.services.dossiers.queries.forms import FormLine, list_forms
@@ -92,6 +92,7 @@ __all__ = [
     "get_dossier",
     "get_draft",
     "get_guidance",
+    "get_outline",
     "get_row",
     "get_visible",
     "get_visit",
@@ -131,7 +132,6 @@ __all__ = [
     "status_of",
     "take_url",
     "terms_of",
-    "token_of",
     "track",
     "unit_codes",
     "was_done_by",

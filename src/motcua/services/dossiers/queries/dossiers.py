@@ -6,9 +6,9 @@ from motcua.casework import access as casework_access
 from motcua.casework import queries as casework
 from motcua.foundation.accounts.models import Officer
 from motcua.kernel.refusals import NotFound
-from motcua.kernel.rows import one
+from motcua.kernel.rows import Prepared, one
 from motcua.services.dossiers import rules
-from motcua.services.dossiers.models import Dossier, Draft, Guidance, Printed, TrackingToken, Visit
+from motcua.services.dossiers.models import Dossier, Draft, Guidance, Printed, Visit
 
 
 def _whole() -> QuerySet[Dossier]:
@@ -58,15 +58,29 @@ def get_visible(officer: Officer, code: str) -> Dossier:
     return found
 
 
+_outlined: Prepared[Dossier] = Prepared(
+    lambda code: Dossier.objects.filter(case__code=code)
+    .select_related("case", "procedure_version__procedure", "submitter", "owner")
+    .only(
+        "case", "procedure_version__name", "procedure_version__procedure__code", "submitter__full_name",
+        "owner__full_name",
+    ),
+    1,
+)  # fmt: skip
+
+
+def get_outline(officer: Officer, code: str) -> Dossier:
+    """`get_visible` with the whole case, but of people and procedure only the names, and of the dossier nothing."""
+    found = _outlined(code.strip())
+    if not found:
+        raise NotFound(what=f"hồ sơ {code}")
+    casework_access.check_may_see(officer, found[0].case)
+    return found[0]
+
+
 def find_by_token(token: str) -> Dossier | None:
-    """The dossier a receipt's QR leads to; None for a revoked or unknown token."""
-    return one(_whole().filter(tokens__token=token, tokens__revoked_at=None))
-
-
-def token_of(dossier: Dossier) -> str:
-    """The standing token, "" when it was revoked."""
-    standing = TrackingToken.objects.filter(dossier=dossier, revoked_at=None).order_by("-made_at").first()
-    return standing.token if standing else ""
+    """The dossier a receipt's QR leads to; None for an unknown token, or one that was replaced."""
+    return one(_whole().filter(token=token))
 
 
 def get_visit(pk: int, *, officer: Officer) -> tuple[Visit, list[Dossier]]:

@@ -62,7 +62,7 @@ def _by_code(code: str) -> Tracking | None:
 def _by_token(token: str) -> Tracking | None:
     # Only what is shown is read: nobody's identity number is unsealed for a page that never tells it.
     papers = Supplement.objects.filter(dossier=OuterRef("pk")).order_by("-no").values("papers")[:1]
-    asked = Dossier.objects.filter(tokens__token=token, tokens__revoked_at=None).annotate(
+    asked = Dossier.objects.filter(token=token).annotate(
         procedure=F("procedure_version__name"), asked_papers=Subquery(papers)
     )
     found = one(asked.select_related("case"))

@@ -67,9 +67,9 @@ def test_the_receipt_leads_to_the_tracking_page_by_its_token(desk, office):
     dossier = receive(office)
     response = desk.get(page_of(dossier, "in/receipt"))
     page = PdfReader(io.BytesIO(response.content)).pages[0]
-    assert queries.token_of(dossier) not in page.extract_text()
+    assert dossier.token not in page.extract_text()
 
-    assert codes(response.content) == [f"http://testserver/tra-cuu/qr/{queries.token_of(dossier)}/"]
+    assert codes(response.content) == [f"http://testserver/tra-cuu/qr/{dossier.token}/"]
 
 
 def test_somebody_handing_in_for_another_is_named_with_the_right(desk, office):
@@ -92,7 +92,7 @@ def test_many_dossiers_of_one_visit_have_one_slip(desk, office):
     url = f"/can-bo/luot/{Visit.objects.get().pk}/in/"
     slip = desk.get(url)
     said = words_of(slip)
-    tokens = {queries.token_of(dossier) for dossier in Dossier.objects.all()}
+    tokens = {dossier.token for dossier in Dossier.objects.all()}
 
     assert set(codes(slip.content)) == {f"http://testserver/tra-cuu/qr/{token}/" for token in tokens}
     assert "H99.01.01-261116-0001" in unbroken(said)

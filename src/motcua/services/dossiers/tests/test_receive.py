@@ -35,7 +35,7 @@ def test_a_dossier_is_received_with_code_promise_and_token(commune):
 
     assert dossier.case.code == "H99.01.01-261116-0001"
     assert clock.local(dossier.case.due_at).isoformat() == "2026-11-19T17:00:00+07:00"
-    assert queries.find_by_token(queries.token_of(dossier)) == dossier
+    assert queries.find_by_token(dossier.token) == dossier
     assert rules.national_status(dossier.case.state) == 2
 
 
@@ -127,7 +127,7 @@ def test_from_receipt_to_result_in_the_hand(commune, at):
     assert done.result.number == "01/2026"
 
     actions.hand_over(dossier_id=dossier.pk, by=commune.counter, to="Nguyễn Thị Bình")
-    tracking = queries.track(token=queries.token_of(dossier))
+    tracking = queries.track(token=dossier.token)
     assert (tracking.kind, tracking.status_text) == ("done", "Đã trả kết quả")
     assert list(ledger.find_breaks()) == []
     assert checks.codes_without_gaps() == []
@@ -142,8 +142,8 @@ def test_by_code_a_stranger_sees_the_stage_and_nothing_else(commune):
 
 def test_a_revoked_receipt_leads_nowhere(commune):
     dossier = receive(commune)
-    token = queries.token_of(dossier)
-    actions.revoke_token(dossier_id=dossier.pk, by=commune.counter)
+    token = dossier.token
+    actions.renew_token(dossier_id=dossier.pk, by=commune.counter)
 
     assert queries.track(token=token) is None
 

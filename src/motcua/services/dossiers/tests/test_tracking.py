@@ -8,8 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.casework import actions as casework
 from motcua.kernel import clock
-from motcua.services.dossiers import actions, queries, rules
-from motcua.services.dossiers.models import TrackingToken
+from motcua.services.dossiers import actions, rules
 from motcua.services.dossiers.tests.at_work import receive, to_approval, to_result
 from motcua.services.dossiers.tests.pages import text
 from motcua.services.dossiers.views import tracking
@@ -23,7 +22,7 @@ def _nobody_asked(monkeypatch):
 
 
 def qr(dossier) -> str:
-    return f"/tra-cuu/qr/{queries.token_of(dossier)}/"
+    return f"/tra-cuu/qr/{dossier.token}/"
 
 
 def quiet(response) -> tuple[str, str, str]:
@@ -99,10 +98,12 @@ def test_an_unknown_code_is_answered_kindly(office, client):
 
 def test_a_void_dossier_and_a_revoked_token_lead_nowhere(office, client):
     dossier = receive(office)
-    TrackingToken.objects.update(revoked_at=clock.now())
+    token = dossier.token
+    actions.renew_token(dossier_id=dossier.pk, by=office.counter)
     casework.void(case_id=dossier.pk, by=office.leader, reason="Nhầm")
 
     assert client.get("/tra-cuu/", {"ma": dossier.case.code}).status_code == 404
+    assert client.get(f"/tra-cuu/qr/{token}/").status_code == 404
     assert client.get("/tra-cuu/qr/khong-co/").status_code == 404
 
 

@@ -113,9 +113,8 @@ def register(request: HttpRequest) -> HttpResponse:
 
 
 def lookup_url(request: HttpRequest, dossier: Dossier) -> str:
-    """Where the receipt's QR leads; "" when it was revoked."""
-    token = queries.token_of(dossier)
-    return request.build_absolute_uri(QR_PAGE.format(token=token)) if token else ""
+    """Where the receipt's QR leads."""
+    return request.build_absolute_uri(QR_PAGE.format(token=dossier.token))
 
 
 def pdf(form: str, data: object, *, unit_id: int, name: str, again: bool) -> HttpResponse:
