@@ -17,6 +17,7 @@ class Registry:
             if feature.code in self._features:
                 raise ValueError(f"Two features are called {feature.code!r}.")
             self._features[feature.code] = feature
+        self._case_kinds = {kind.code: kind for feature in self for kind in feature.case_kinds}
         undeclared = {e.needs for f in self for e in f.nav} - set(self.permissions())
         if undeclared:
             raise ValueError(f"Nobody declares {sorted(p.code for p in undeclared)}.")
@@ -38,7 +39,7 @@ class Registry:
 
     def case_kind(self, code: str) -> CaseKind:
         """The kind called `code`. Raises KeyError when its capability is not installed."""
-        return {k.code: k for f in self for k in f.case_kinds}[code]
+        return self._case_kinds[code]
 
     def nav(self, held: frozenset[str]) -> list[NavEntry]:
         entries = (e for f in self for e in f.nav if e.needs.code in held)

@@ -1,6 +1,7 @@
 """What templates know of the shell. Everything is lazy: a page that does not show it does not pay for it."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -61,7 +62,7 @@ def menu(request: HttpRequest) -> list[MenuGroup]:
     user: Any = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return []
-    entries = [(entry, reverse(entry.url_name)) for entry in registry.features.nav(user.permission_codes())]
+    entries = [(entry, _address(entry.url_name)) for entry in registry.features.nav(user.permission_codes())]
     here = max((url for _, url in entries if request.path.startswith(url)), key=len, default=None)
     badges: dict[str, int] = surroundings.ask("badges", request, {})
     groups = []
@@ -74,6 +75,12 @@ def menu(request: HttpRequest) -> list[MenuGroup]:
         if lines:
             groups.append(MenuGroup(code=code, title=GROUPS.get(code, code), lines=lines))
     return groups
+
+
+@cache
+def _address(url_name: str) -> str:
+    """Asked of the resolver once: the menu of every page has a dozen lines."""
+    return reverse(url_name)
 
 
 def _public_menu(request: HttpRequest, *, failed: bool) -> Any:

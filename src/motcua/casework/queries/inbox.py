@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.db.models import F, Q, QuerySet, Value
@@ -12,6 +13,8 @@ from motcua.casework.models import Case, WorkItem, WorkItemQuerySet, hands_of, i
 from motcua.casework.queries.timing import remaining_minutes
 from motcua.casework.rules import ItemGone, ItemKind, Urgency, urgency_of
 from motcua.foundation.accounts.models import Officer
+from motcua.foundation.calendars import queries as calendars
+from motcua.foundation.calendars.rules import WorkCalendar
 from motcua.kernel import clock
 from motcua.kernel.lists import PreparedCount, PreparedList, PreparedMerge, padded
 from motcua.kernel.refusals import NotFound
@@ -152,10 +155,12 @@ _first_page = PreparedMerge(_of_hand, _of_pool, order='"due_at" ASC NULLS LAST, 
 
 def _rows(found: Iterable[tuple[Any, ...]], officer: Officer) -> list[InboxRow]:
     now = clock.now()
-    return [
-        _row(item, now, waits=is_for(officer, assignee_id=item.assignee_id, role=item.role, unit_id=item.unit_id))
-        for item in map(ShownItem._make, found)
-    ]
+    calendar_of = cache(calendars.get_calendar)  # once a unit, for this page only
+    rows = []
+    for item in map(ShownItem._make, found):
+        waits = is_for(officer, assignee_id=item.assignee_id, role=item.role, unit_id=item.unit_id)
+        rows.append(_row(item, now, calendar_of(item.case_unit_id), waits=waits))
+    return rows
 
 
 def _cut(rows: list[InboxRow], limit: int) -> tuple[list[InboxRow], str]:
@@ -165,8 +170,8 @@ def _cut(rows: list[InboxRow], limit: int) -> tuple[list[InboxRow], str]:
     return rows[:limit], f"{last.due_at.isoformat() if last.due_at else '-'}|{last.pk}"
 
 
-def _row(item: ShownItem, now: dt.datetime, *, waits: bool) -> InboxRow:
-    remaining = remaining_minutes(item.case_unit_id, now, item.due_at)
+def _row(item: ShownItem, now: dt.datetime, calendar: WorkCalendar, *, waits: bool) -> InboxRow:
+    remaining = remaining_minutes(calendar, now, item.due_at)
     return InboxRow(item, waits, remaining, urgency_of(remaining, paused=item.paused))
 
 
@@ -191,7 +196,7 @@ def row_of(item: WorkItem, officer: Officer) -> InboxRow:
         received_at=case.received_claimed_at,
         case_due_at=case.due_at,
     )
-    return _row(shown, clock.now(), waits=item.waits_for(officer))
+    return _row(shown, clock.now(), calendars.get_calendar(case.unit_id), waits=item.waits_for(officer))
 
 
 def _after(cursor: str) -> Q:

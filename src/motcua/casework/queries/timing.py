@@ -63,11 +63,9 @@ def explain(case: Case, *, pauses: list[Pause] | None = None) -> list[time.Reaso
     return list(due.explanation) if due is not None else []
 
 
-def remaining_minutes(unit_id: int, now: dt.datetime, due_at: dt.datetime | None) -> int | None:
-    """Working minutes left by the calendar of a case's unit, negative when past, None without a due date."""
-    if due_at is None:
-        return None
-    return time.remaining_minutes(calendars.get_calendar(unit_id), now, due_at)
+def remaining_minutes(calendar: time.WorkCalendar, now: dt.datetime, due_at: dt.datetime | None) -> int | None:
+    """Working minutes left, negative when past, None without a due date."""
+    return None if due_at is None else time.remaining_minutes(calendar, now, due_at)
 
 
 def list_moved(unit_ids: frozenset[int], calendar: time.WorkCalendar | None = None) -> list[tuple[Case, dt.datetime]]:

@@ -1,5 +1,7 @@
 """What dossiers say around every page: how much waits, and where one searches."""
 
+from functools import cache
+
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -20,4 +22,9 @@ def badges(request: HttpRequest) -> dict[str, int]:
 
 def search_url(request: HttpRequest) -> str:
     officer = request.user
-    return reverse("dossiers:search") if isinstance(officer, Officer) and officer.holds(casework.SEE) else ""
+    return _search_page() if isinstance(officer, Officer) and officer.holds(casework.SEE) else ""
+
+
+@cache
+def _search_page() -> str:
+    return reverse("dossiers:search")

@@ -135,13 +135,16 @@ def _sprite() -> str:
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """A drawing of the sprite; silent to screen readers unless it has a `label` of its own."""
-    return _drawing(name, label)
+    return _drawn(name, format_html('role="img" aria-label="{}"', label)) if label else _silent(name)
 
 
 @lru_cache(maxsize=256)
-def _drawing(name: str, label: str) -> SafeString:
+def _silent(name: str) -> SafeString:
     """Kept: a page shows dozens, all from the same few."""
-    voice = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
+    return _drawn(name, SafeString('aria-hidden="true"'))
+
+
+def _drawn(name: str, voice: SafeString) -> SafeString:
     return format_html(
         '<svg class="mc-icon" {} focusable="false"><use href="{}#{}"></use></svg>', voice, _sprite(), name
     )

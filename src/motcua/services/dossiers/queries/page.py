@@ -9,6 +9,7 @@ from motcua.casework import queries as cases
 from motcua.casework.models import Case, ProcessStep, WorkItem
 from motcua.casework.rules import DAY, NATIONAL_LABELS, OPEN, STATE_TITLES, ItemKind, State, StepKind, urgency_of
 from motcua.foundation.accounts.models import Officer
+from motcua.foundation.calendars import queries as calendars
 from motcua.foundation.calendars.rules import VERDICT_TITLES, Duration, Reason, Unit, Verdict
 from motcua.foundation.ledger import queries as ledger
 from motcua.foundation.parties.models import PartyVersion
@@ -163,7 +164,7 @@ def case_due(case: Case) -> DueLabel | None:
         return None
     paused = case.state in {State.WAITING_SUPPLEMENT, State.WAITING_PAYMENT}
     kind = {State.WAITING_SUPPLEMENT: ItemKind.SUPPLEMENT, State.WAITING_PAYMENT: ItemKind.PAYMENT}
-    remaining = cases.remaining_minutes(case.unit_id, clock.now(), case.due_at)
+    remaining = cases.remaining_minutes(calendars.get_calendar(case.unit_id), clock.now(), case.due_at)
     return due_label(kind.get(State(case.state), ItemKind.STEP), remaining, urgency_of(remaining, paused=paused))
 
 

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from motcua.kernel import clock
 from motcua.services.dossiers.queries import WorkRow
-from motcua.ui.templatetags.ui import due, icon, vi_day
+from motcua.ui.templatetags.ui import DUES, icon, vi_day
 
 register = template.Library()
 
@@ -35,7 +35,7 @@ def _drawn(row: WorkRow, *, ticks: bool) -> str:
         f'<td class="govuk-table__cell dw-step" data-label="Việc"><div>{escape(row.step)}'
         f"{_note(escape(row.holder))}{_others(row)}{_take(row.take_url, code)}</div></td>"
         f'<td class="govuk-table__cell mc-nowrap" data-label="Tiếp nhận">{vi_day(row.received_at)}</td>'
-        f'<td class="govuk-table__cell dw-due" data-label="Hạn"><div>{due(row.due.kind, row.due.words)}'
+        f'<td class="govuk-table__cell dw-due" data-label="Hạn"><div>{_due(row.due.kind, row.due.words)}'
         f"{_dates(row)}</div></td></tr>"
     )
 
@@ -48,6 +48,11 @@ def _tick(item_id: int, code: str) -> str:
         f'<label class="govuk-label govuk-checkboxes__label" for="i{item_id}">'
         f'<span class="govuk-visually-hidden">Chọn {code}</span></label></div></div></td>'
     )
+
+
+def _due(kind: str, words: str) -> str:
+    """What `{% due %}` draws."""
+    return f'<span class="mc-due mc-due--{kind}">{icon(DUES[kind])}<span>{escape(words)}</span></span>'
 
 
 def _note(drawn: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -67,7 +68,12 @@ def work(request: HttpRequest) -> HttpResponse:
 
 def address(tab: str, *, find: str = "", after: str = "") -> str:
     query = {name: value for name, value in (("muc", tab), ("tim", find), ("sau", after)) if value}
-    return reverse("dossiers:work") + (f"?{urlencode(query)}" if query else "")
+    return _page() + (f"?{urlencode(query)}" if query else "")
+
+
+@cache
+def _page() -> str:
+    return reverse("dossiers:work")
 
 
 def bulk_verbs(officer: Officer, tab: str) -> list[tuple[str, str]]:
