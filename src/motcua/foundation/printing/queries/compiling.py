@@ -27,13 +27,14 @@ def font_folders() -> tuple[str, ...]:
 
 def compile_pdf(template: str, job: str) -> bytes:
     """`template` (a path below the package) set with `job` (JSON), as PDF/A-2b."""
+    # The data are a file beside the template: with `sys_inputs` typst would build its library anew for each
+    # document, and what it keeps of the ones before (letterhead, heads of tables, labels) would be of no use.
     if getattr(_local, "left", 0) <= 0:
         _local.compiler = typst.Compiler(root=str(PACKAGE), font_paths=list(font_folders()), ignore_system_fonts=True)
         _local.left = DOCUMENTS_PER_COMPILER
     _local.left -= 1
     pdf: bytes = _local.compiler.compile(
-        input=str(PACKAGE / template),
-        sys_inputs={"job": job},
+        input={"main.typ": f'#include "/{template}"'.encode(), "job.json": job.encode()},
         pdf_standards=["a-2b"],
         pdf_tags=False,
         timestamp=clock.now().replace(microsecond=0),

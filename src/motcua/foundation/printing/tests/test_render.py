@@ -152,3 +152,10 @@ def test_a_compiler_is_renewed_before_it_grows_too_large(centre):
     assert compiling._local.compiler is old
     receipt(centre)
     assert compiling._local.compiler is not old
+
+
+def test_a_sheet_of_one_page_has_no_running_head(centre):
+    for sheet in reading.pages(receipt(centre)):
+        assert sheet.count("H42.01.15-261121-0007") == 1
+    for sheet in reading.pages(receipt(centre, papers=[{"name": f"Giấy tờ số {n}"} for n in range(1, 61)])):
+        assert "H42.01.15-261121-0007" in sheet
