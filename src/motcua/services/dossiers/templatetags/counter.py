@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms.boundfield import BoundField
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -26,6 +27,12 @@ class PersonView:
     name: str
     line: str
     folded: bool
+
+
+@register.simple_tag
+def upload_mb() -> int:
+    """How large a file may be: the browser says so before it sends one in vain."""
+    return settings.UPLOAD_MAX_BYTES // 1_048_576
 
 
 @register.simple_tag

@@ -328,3 +328,9 @@ def test_with_scripts_only_the_piece_comes_back(desk, office, piece):
     assert "<html" not in body
     assert f'id="{piece}"' in body
     assert 'id="sums"' in body
+
+
+def test_the_page_says_how_large_a_file_may_be_as_the_installation_set_it(desk, settings):
+    settings.UPLOAD_MAX_BYTES = 25 * 1_048_576
+
+    assert 'data-upload-max="25"' in picked(desk).content.decode()
