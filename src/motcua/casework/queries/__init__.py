@@ -3,6 +3,7 @@
 from motcua.casework.queries.cases import (
     contradictions,
     find_case,
+    find_outline,
     get_case,
     get_visible,
     list_items,
@@ -71,6 +72,7 @@ __all__ = [
     "due_of",
     "explain",
     "find_case",
+    "find_outline",
     "find_process",
     "find_process_version",
     "get_case",

@@ -9,6 +9,7 @@ from motcua.casework.rules import OPEN, PAUSED, RESOLVED, Place, State, StepKind
 from motcua.foundation.calendars import queries as calendars
 from motcua.foundation.calendars import rules as time
 from motcua.foundation.organisation import queries as organisation
+from motcua.kernel.lists import PreparedList
 from motcua.kernel.rows import Prepared
 
 ENDED_EARLY = frozenset({State.TURNED_AWAY, State.WITHDRAWN, State.STOPPED, State.VOID})
@@ -145,8 +146,13 @@ def _where(case: Case, steps: tuple[object, ...]) -> int:
     if case.state in RESOLVED - ENDED_EARLY:
         returns = [s.no for s in steps_of(case.process_version_id) if s.kind == StepKind.RETURN]
         return returns[0] if returns else 3
-    numbers = WorkItem.objects.filter(case=case, kind="step").order_by("-id").values_list("step__no", flat=True)[:1]
-    return next(iter(numbers), None) or 2
+    found = _last_step([case.pk])
+    return (found[0][0] if found else None) or 2
+
+
+_last_step = PreparedList(
+    lambda case_ids: WorkItem.objects.filter(case=case_ids[0], kind="step").order_by("-pk").values_list("step__no")[:1]
+)
 
 
 def closing_on(case: Case, day: dt.date) -> dt.datetime | None:

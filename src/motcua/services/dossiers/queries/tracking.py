@@ -46,7 +46,7 @@ def track(*, code: str = "", token: str = "") -> Tracking | None:
 
 
 def _by_code(code: str) -> Tracking | None:
-    case = casework.find_case(code)
+    case = casework.find_outline(code)
     if case is None or case.kind != rules.CASE_KIND or rules.national_status(case.state) is None:
         return None
     status = status_of(case)
