@@ -143,6 +143,7 @@ UPLOAD_KINDS = ["application/pdf", "image/jpeg", "image/png", "image/webp"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
+AUTHENTICATION_BACKENDS = ["motcua.foundation.accounts.sessions.OfficerBackend"]
 LOGIN_URL = "/can-bo/dang-nhap/"
 LOGIN_REDIRECT_URL = "/can-bo/viec-cua-toi/"
 LOGOUT_REDIRECT_URL = "/can-bo/dang-nhap/"

@@ -23,7 +23,7 @@ from motcua.kernel import clock, seals
 from motcua.kernel.doors import public, signed_in
 from motcua.kernel.http import address_of
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 STATE = "signing_in"
 STEPS_LAST = dt.timedelta(minutes=10)
 SECRET_PURPOSE = "accounts.enrolment"  # noqa: S105  names what is sealed, is no secret
