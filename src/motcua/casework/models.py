@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import models
 
@@ -214,16 +214,24 @@ class WorkItem(models.Model):
 
     def waits_for(self, officer: Officer) -> bool:
         """The same question of one item; no query."""
-        return self.closed_at is None and is_for(
-            officer, assignee_id=self.assignee_id, role=self.role, unit_id=self.unit_id
-        )
+        hands, roles, units = hands_of(officer)
+        return self.closed_at is None and is_for(self, set(hands), set(zip(roles, units, strict=True)))
 
 
-def is_for(officer: Officer, *, assignee_id: int | None, role: str, unit_id: int) -> bool:
-    """Whether an open item with these is for the officer: given to one stood in for, or in the pool of a role held."""
-    if assignee_id is not None:
-        return assignee_id in officer.stands_for()
-    return any(g.role.code == role and g.unit_id == unit_id for g in officer.active_grants)
+class Held(Protocol):
+    """Who or what pool has an item."""
+
+    @property
+    def assignee_id(self) -> int | None: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def unit_id(self) -> int: ...
+
+
+def is_for(item: Held, hands: set[int], pools: set[tuple[str, int]]) -> bool:
+    """Whether an open item is given to one of the officers, or in one of the pools."""
+    return item.assignee_id in hands if item.assignee_id is not None else (item.role, item.unit_id) in pools
 
 
 class Pause(models.Model):

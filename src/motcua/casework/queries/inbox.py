@@ -155,12 +155,13 @@ _first_page = PreparedMerge(_of_hand, _of_pool, order='"due_at" ASC NULLS LAST, 
 
 def _rows(found: Iterable[tuple[Any, ...]], officer: Officer) -> list[InboxRow]:
     now = clock.now()
+    hands, roles, units = hands_of(officer)
+    mine, pools = set(hands), set(zip(roles, units, strict=True))
     calendar_of = cache(calendars.get_calendar)  # once a unit, for this page only
-    rows = []
-    for item in map(ShownItem._make, found):
-        waits = is_for(officer, assignee_id=item.assignee_id, role=item.role, unit_id=item.unit_id)
-        rows.append(_row(item, now, calendar_of(item.case_unit_id), waits=waits))
-    return rows
+    return [
+        _row(item, now, calendar_of(item.case_unit_id), waits=is_for(item, mine, pools))
+        for item in map(ShownItem._make, found)
+    ]
 
 
 def _cut(rows: list[InboxRow], limit: int) -> tuple[list[InboxRow], str]:

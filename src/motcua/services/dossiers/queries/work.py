@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import quote
 
 from django.urls import reverse
@@ -44,16 +45,14 @@ _COLOURS = {
 }
 
 
-@dataclass(frozen=True)
-class DueLabel:
+class DueLabel(NamedTuple):
     """`kind` is a colour of `{% due %}`, `words` how long is left."""
 
     kind: str
     words: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class WorkRow:
+class WorkRow(NamedTuple):
     item_id: int
     code: str
     url: str
@@ -136,11 +135,12 @@ def _rows(officer: Officer, found: list[InboxRow]) -> list[WorkRow]:
     if not found:
         return []
     items = [row.item for row in found]
+    me, home = officer.pk, officer.unit_id  # asked of the lazy user of a request once, not for every row
     told = _told_of(padded([item.case_id for item in items], cases.PAGE))
     people = {pk: (owner, procedure) for pk, owner, procedure in told}
     together: dict[int, list[str]] = {}
     for other in cases.list_others(items):
-        together.setdefault(other.case_id, []).append(f"{_who(other, officer)}: {other.title}")
+        together.setdefault(other.case_id, []).append(f"{_who(other, home)}: {other.title}")
     rows = []
     for item, waits, remaining, urgency in found:
         owner, procedure = people.get(item.case_id, ("", item.case_title))
@@ -156,7 +156,7 @@ def _rows(officer: Officer, found: list[InboxRow]) -> list[WorkRow]:
                 due_at=item.due_at,
                 case_due_at=item.case_due_at,
                 due=due_label(item.kind, remaining, urgency),
-                holder=_holder(item, officer, waits=waits),
+                holder=_holder(item, me, home, waits=waits),
                 take_url=take_url(item.code, item.pk) if _is_free(item, waits=waits) else "",
                 others=tuple(together.get(item.case_id, ())),
             )
@@ -191,17 +191,17 @@ def _is_free(item: ShownItem, *, waits: bool) -> bool:
     return item.assignee_id is None and item.kind == ItemKind.STEP and waits
 
 
-def _holder(item: ShownItem, officer: Officer, *, waits: bool) -> str:
-    if item.assignee_id == officer.pk:
+def _holder(item: ShownItem, me: int, home: int, *, waits: bool) -> str:
+    if item.assignee_id == me:
         return ""
-    who = _who(item, officer)
+    who = _who(item, home)
     return who if item.assignee_id is None or not waits else f"thay {who}"
 
 
-def _who(item: ShownItem | OtherItem, officer: Officer) -> str:
+def _who(item: ShownItem | OtherItem, home: int) -> str:
     if item.assignee is not None:
         return item.assignee
-    return "Chưa ai nhận" if item.unit_id == officer.unit_id else f"Chưa ai nhận ({unit_name(item.unit_id)})"
+    return "Chưa ai nhận" if item.unit_id == home else f"Chưa ai nhận ({unit_name(item.unit_id)})"
 
 
 def list_receivers(officer: Officer) -> list[tuple[int, str]]:
