@@ -112,11 +112,11 @@ def test_a_forged_cursor_begins_at_the_beginning(office, specialist):
 def test_the_list_costs_the_same_for_one_and_for_fifty(office, specialist, django_assert_max_num_queries):
     receive(office)
     specialist.get(WORK)
-    with django_assert_max_num_queries(9) as one:
+    with django_assert_max_num_queries(7) as one:
         specialist.get(WORK)
     for _ in range(49):
         receive(office)
-    with django_assert_max_num_queries(9) as fifty:
+    with django_assert_max_num_queries(7) as fifty:
         specialist.get(WORK)
 
     assert len(one) == len(fifty)
