@@ -21,7 +21,7 @@ DEVICE, PLACE, STARTED = "device", "place", "started_at"
 SEEN_TO = dt.timedelta(minutes=5)
 
 
-# Asked at every page of an officer: compiled once they cost 0.2 ms of the processor instead of 0.9 each.
+# Asked at every page of an officer: compiled once, the two cost a third (2.2 to 0.7 ms of the processor).
 _SESSION = [field.attname for field in Session._meta.concrete_fields]
 _by_key = PreparedList(lambda keys: Session.objects.filter(session_key=keys[0]).values_list(*_SESSION))
 _OFFICER = [field.attname for field in Officer._meta.concrete_fields]
