@@ -15,7 +15,7 @@ test: .venv/ready-dev src/motcua/ui/static/built/.ready node_modules/.ready
 
 accept: .venv/ready-dev src/motcua/ui/static/built/.ready
 	@test -n "$(DATA)" || { echo "make accept DATA=thư-mục-dữ-liệu-quốc-gia"; exit 2; }
-	MOTCUA_ACCEPT_DATA="$(abspath $(DATA))" $(PY) -m pytest tests/accept
+	MOTCUA_ACCEPT_DATA="$(abspath $(DATA))" $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/accept/test_son_tay.py tests/accept
 
 bench: .venv/ready-dev src/motcua/ui/static/built/.ready
 	tools/system_packages test
