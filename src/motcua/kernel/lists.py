@@ -7,25 +7,18 @@ The query is said once, by the ORM; its SQL is kept for each connection and each
 are measured: everywhere else the ORM is plain.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import count
 from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import QuerySet, Value
+from django.db.models import QuerySet
+
+from motcua.kernel.rows import Place, Slot
 
 Given = str | int
 Rows = QuerySet[Any, Any]
 T = TypeVar("T")
-
-
-class _Place:
-    """Stands for a value that is given when the list is asked for."""
-
-    __slots__ = ("number",)
-
-    def __init__(self, number: int) -> None:
-        self.number = number
 
 
 def padded(values: Sequence[T], length: int) -> list[T]:
@@ -49,7 +42,7 @@ class PreparedList:
 
     def _compiled(self, lengths: Sequence[int]) -> "_Plan":
         numbers = count()
-        return _Plan([self._make(*([_place(numbers) for _ in range(length)] for length in lengths))])
+        return _Plan([self._make(*([Slot(next(numbers)) for _ in range(length)] for length in lengths))])
 
 
 class PreparedCount(PreparedList):
@@ -78,7 +71,7 @@ class PreparedMerge:
         numbers = count()
         return _Plan(
             [
-                make(*(_place(numbers) for _ in values))
+                make(*(Slot(next(numbers)) for _ in values))
                 for make, asked in zip(self._makes, given, strict=True)
                 for values in asked
             ],
@@ -90,10 +83,6 @@ def _plans() -> dict[Any, "_Plan"]:
     """Of this thread's connection."""
     plans: dict[Any, _Plan] = connections[DEFAULT_DB_ALIAS].__dict__.setdefault("motcua_lists", {})
     return plans
-
-
-def _place(numbers: Iterator[int]) -> Value:
-    return Value(_Place(next(numbers)))
 
 
 class _Plan:
@@ -118,6 +107,6 @@ class _Plan:
 
     def _found(self, sql: str, values: Sequence[Given]) -> list[tuple[Any, ...]]:
         with self._connection.cursor() as cursor:
-            cursor.execute(sql, [values[p.number] if isinstance(p, _Place) else p for p in self._params])
+            cursor.execute(sql, [values[p.number] if isinstance(p, Place) else p for p in self._params])
             found: list[tuple[Any, ...]] = cursor.fetchall()
             return found

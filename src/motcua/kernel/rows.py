@@ -82,10 +82,12 @@ class Slot(Value):
     """A place in a prepared query for a value that is given when it is asked: text or a whole number."""
 
     def __init__(self, number: int) -> None:
-        super().__init__(_Place(number))
+        super().__init__(Place(number))
 
 
-class _Place:
+class Place:
+    """Stands in a compiled statement for a value that is given when it is asked."""
+
     __slots__ = ("number",)
 
     def __init__(self, number: int) -> None:
@@ -115,7 +117,7 @@ class _Plan(Generic[M]):
     def __init__(self, rows: QuerySet[M]) -> None:
         self._compiler = rows.query.get_compiler(connection=connection)
         self._sql, params = self._compiler.as_sql()
-        self._params = [(p.number, True) if isinstance(p, _Place) else (p, False) for p in params]
+        self._params = [(p.number, True) if isinstance(p, Place) else (p, False) for p in params]
         select, info = self._compiler.select, self._compiler.klass_info
         self._converters = self._compiler.get_converters([column for column, *_ in select])
         self._model, own = info["model"], info["select_fields"]
