@@ -1,4 +1,6 @@
-"""One of many writers: takes two numbers and keeps a row in each transaction; rolls back, or dies, at random."""
+"""Many writers, each a process of its own: they take two numbers and keep a row in each transaction, and roll back,
+or die, at random. Prints how each of them ended. Django is set up once, before they part: nobody has a connection yet.
+"""
 
 import os
 import random
@@ -8,9 +10,7 @@ import sys
 import django
 
 
-def main(seed: int, rounds: int) -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.site.settings")
-    django.setup()
+def write(seed: int, rounds: int) -> None:
     from django.db import transaction
 
     from motcua.foundation.numbering import actions as numbering
@@ -31,6 +31,23 @@ def main(seed: int, rounds: int) -> None:
                     os.kill(os.getpid(), signal.SIGKILL)
         except InterruptedError:
             continue
+
+
+def main(writers: int, rounds: int) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.site.settings")
+    django.setup()
+    running = []
+    for seed in range(writers):
+        pid = os.fork()
+        if not pid:
+            try:
+                write(seed, rounds)
+                os._exit(0)
+            finally:
+                os._exit(1)
+        running.append(pid)
+    for pid in running:
+        print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
 
 
 if __name__ == "__main__":
