@@ -113,6 +113,10 @@ def _lines(store: dict[str, Any]) -> Iterable[Line]:
             size, target, most = f"{found['dossiers']:,} dossiers", "p95 ≤ 50 ms (at 2 million)", 50
         said = f"{size}: median {found['median_ms']} ms, p95 {found['p95_ms']} ms"
         yield Line("P10", f"search: {name}", said, target, found["p95_ms"] <= most)
+        if "taken_over_in_s" in found:
+            seconds, megabytes = found["taken_over_in_s"], found["taken_over_mb"]
+            met = seconds <= 60 and megabytes <= 500
+            yield Line("P11", f"taking over {name}", f"{seconds} s, {megabytes} MB", "≤ 60 s, ≤ 500 MB", met)
 
 
 def without_database(calendars: list[dict[str, Any]], receipts: list[dict[str, Any]]) -> Iterable[Line]:
