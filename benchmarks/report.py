@@ -148,4 +148,4 @@ _NOTES = """## What is not said here
   are real.
 - PostgreSQL runs from a temporary folder without fsync, for ours and the floor alike.
 - P9 is an upper bound: every font the styles name is counted. First paint is not measured. P10 over two million
-  dossiers, and P5, P6, P11, P12 are not measured here."""
+  dossiers, P5, P6, P12 and the rest of P11 are not measured here."""

@@ -5,10 +5,12 @@ from motcua.kernel.jobs import job
 
 @job("casework.recompute")
 def recompute(*, unit_id: int | None, cause: str) -> None:
-    """Bring the open cases under a changed calendar in line, each in a transaction and entry of its own.
+    """Bring the open cases under a changed calendar in line, each in a transaction and entry of its own:
+    those whose date moves, and those whose provisional date has become certain.
 
     Running it twice moves nothing twice.
     """
     calendar_units = calendars.list_units_served(unit_id)
-    for case, _ in queries.list_moved(calendar_units):
-        actions.recompute(case_id=case.pk, by=None, cause=cause)
+    moved = [case.pk for case, _ in queries.list_moved(calendar_units)]
+    for case_id in moved + queries.list_unsettled(calendar_units):
+        actions.recompute(case_id=case_id, by=None, cause=cause)

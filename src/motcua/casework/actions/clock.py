@@ -199,11 +199,16 @@ def extend(recorded_at: dt.datetime, /, *, case_id: int, by: Officer, due_on: dt
 
 @action("casework.recompute")
 def recompute(recorded_at: dt.datetime, /, *, case_id: int, by: Officer | None, cause: str) -> Case:
-    """Bring the date in line with a changed calendar or law; one entry each. Does nothing when it holds."""
+    """Bring the date in line with a changed calendar or law; one entry each. Does nothing when it holds.
+
+    A date that was provisional and holds is said to be certain, with an entry of its own.
+    """
     case = queries.lock_case(case_id)
     due = queries.due_of(case, pauses=list(queries.list_pauses(case)))
-    if due is None or due.due_at == case.due_at:
+    if due is None:
         return case
+    if due.due_at == case.due_at:
+        return _settle(case, due.provisional, by=by, recorded_at=recorded_at, cause=cause)
     before = case.due_at
     case.due_at, case.due_provisional = due.due_at, due.provisional
     if case.supplement_count == 0 and case.extended_at is None:
@@ -217,3 +222,11 @@ def recompute(recorded_at: dt.datetime, /, *, case_id: int, by: Officer | None, 
         recorded_at=recorded_at,
         data={"before": before.isoformat() if before else None, "due_at": due.due_at.isoformat(), "cause": cause},
     )
+
+
+def _settle(case: Case, provisional: bool, *, by: Officer | None, recorded_at: dt.datetime, cause: str) -> Case:
+    if provisional == case.due_provisional:
+        return case
+    case.due_provisional = provisional
+    kind = "case.due_made_provisional" if provisional else "case.due_confirmed"
+    return keep(case, kind, by=by, recorded_at=recorded_at, data={"cause": cause})

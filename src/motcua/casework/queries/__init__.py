@@ -49,6 +49,7 @@ from motcua.casework.queries.timing import (
     explain,
     limit_of,
     list_moved,
+    list_unsettled,
     remaining_minutes,
     stages_of,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "list_processes",
     "list_unit_work",
     "list_unmanned_steps",
+    "list_unsettled",
     "list_versions",
     "lock_case",
     "open_step_id",

@@ -68,6 +68,22 @@ def test_applying_moves_the_cases_each_with_its_entry(commune, admin):
     assert [e.kind for e in ledger.list_entries(case)][-1] == "case.due_recomputed"
 
 
+def test_once_the_year_is_published_a_provisional_date_that_holds_is_certain(commune, admin):
+    last = kept.get_calendar(commune.centre.pk).published_until
+    case = commune.open_case(Duration(last + 1 - 2026, Unit.YEAR))
+    assert case.due_provisional
+
+    admin.post(CHANGE, {"viec": "cong-bo", "year": str(last + 1), "ap-dung": "1"})
+    jobs.run_due()
+
+    before, case.due_provisional = case.due_at, None
+    case.refresh_from_db()
+    assert (case.due_at, case.due_provisional) == (before, False)
+    assert [e.kind for e in ledger.list_entries(case)][-1] == "case.due_confirmed"
+    jobs.run_due()
+    assert [e.kind for e in ledger.list_entries(case)].count("case.due_confirmed") == 1
+
+
 def test_correcting_keeps_what_was_typed(commune, admin):
     page = admin.post(CHANGE, DAY_OFF | {"sua": "1"}).content.decode()
 

@@ -26,6 +26,8 @@ TITLES = {
     "case.payment_taken": "Đã nộp phí, lệ phí",
     "case.extended": "Xin lỗi và gia hạn",
     "case.due_recomputed": "Tính lại ngày hẹn trả",
+    "case.due_confirmed": "Ngày hẹn trả dự kiến đã thành chính thức",
+    "case.due_made_provisional": "Ngày hẹn trả trở thành dự kiến",
     "case.ready": "Có kết quả",
     "case.told": "Đã báo người dân",
     "case.handed_over": "Trả kết quả",
