@@ -77,6 +77,11 @@ def test_only_what_is_named_is_updated():
     assert (kept.kind, kept.identity_index) == ("organisation", "a")
 
 
+def test_a_column_there_is_not_is_no_update():
+    with pytest.raises(ValueError, match="has not all"):
+        update(insert(party("a")), ("kind", "kidn"))
+
+
 def test_a_row_that_is_gone_is_not_updated():
     made = insert(party("a"))
     Party.objects.all()._raw_delete("default")

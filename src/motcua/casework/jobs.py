@@ -10,7 +10,5 @@ def recompute(*, unit_id: int | None, cause: str) -> None:
 
     Running it twice moves nothing twice.
     """
-    calendar_units = calendars.list_units_served(unit_id)
-    moved = [case.pk for case, _ in queries.list_moved(calendar_units)]
-    for case_id in moved + queries.list_unsettled(calendar_units):
+    for case_id in queries.list_outdated(calendars.list_units_served(unit_id)):
         actions.recompute(case_id=case_id, by=None, cause=cause)

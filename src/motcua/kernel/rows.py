@@ -73,6 +73,8 @@ def _inserting(model: type[Model]) -> tuple[list["Field[Any, Any]"], str, str, s
 def _updating(model: type[Model], names: tuple[str, ...]) -> tuple[list["Field[Any, Any]"], str]:
     quote, meta = connection.ops.quote_name, model._meta
     fields = [field for field in meta.concrete_fields if field.name in names]
+    if len(fields) != len(names):
+        raise ValueError(f"{model.__name__} has not all of {', '.join(names)}.")
     sets = ", ".join(f"{quote(str(f.column))} = %s" for f in fields)
     # Only names of our own tables and columns are put into the text.
     return fields, f"UPDATE {quote(meta.db_table)} SET {sets} WHERE {quote(str(meta.pk.column))} = %s"  # noqa: S608

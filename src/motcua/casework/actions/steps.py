@@ -109,7 +109,8 @@ def send_back(
         raise rules.NoStepBefore
     rules.check_reason(reason)
     steps = queries.steps_of(case.process_version_id)
-    number = rules.step_before([(s.no, StepKind(s.kind)) for s in steps], item.step.no)
+    kinds = [(s.no, StepKind(s.kind)) for s in steps]
+    number = rules.step_before(kinds, item.step.no, refused=case.outcome == Outcome.REFUSED)
     before_step = next((s for s in steps if s.no == number), None)
     if before_step is None:
         raise rules.NoStepBefore

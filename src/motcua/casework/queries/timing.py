@@ -69,19 +69,18 @@ def remaining_minutes(calendar: time.WorkCalendar, now: dt.datetime, due_at: dt.
     return None if due_at is None else time.remaining_minutes(calendar, now, due_at)
 
 
-def list_unsettled(unit_ids: frozenset[int]) -> list[int]:
-    """Ids of open running cases of the units whose date holds, but was provisional or becomes so."""
+def list_outdated(unit_ids: frozenset[int]) -> list[int]:
+    """Ids of open running cases of the units whose date, or whether it is provisional, is no longer what is kept."""
     cases = Case.objects.filter(state__in=OPEN - PAUSED, unit_id__in=unit_ids).prefetch_related("pauses")
     return [
         case.pk
         for case in cases.order_by("id").iterator(chunk_size=500)
-        if (due := due_of(case)) is not None
-        and (due.due_at, due.provisional) == (case.due_at, not case.due_provisional)
+        if (due := due_of(case)) is not None and (due.due_at, due.provisional) != (case.due_at, case.due_provisional)
     ]
 
 
-def list_moved(unit_ids: frozenset[int], calendar: time.WorkCalendar | None = None) -> list[tuple[Case, dt.datetime]]:
-    """Open running cases of the units whose due date their calendar (or `calendar`) moves, with the new date."""
+def list_moved(unit_ids: frozenset[int], calendar: time.WorkCalendar) -> list[tuple[Case, dt.datetime]]:
+    """Open running cases of the units whose due date `calendar` would move, with the new date."""
     moved = []
     cases = Case.objects.filter(state__in=OPEN - PAUSED, unit_id__in=unit_ids).prefetch_related("pauses")
     for case in cases.order_by("due_at", "id").iterator(chunk_size=500):

@@ -69,16 +69,23 @@ def check_steps(steps: Sequence[StepSpec]) -> None:
         raise ProcessFaulty(why="tiếp nhận và trả kết quả chỉ đứng ở đầu và cuối.")
 
 
+_SIGNING = frozenset({StepKind.APPROVE, StepKind.ISSUE})
+
+
 def next_step(kinds: Sequence[tuple[int, StepKind]], no: int, *, refused: bool = False) -> int | None:
     """The number of the next step somebody must work on, None when only the return is left.
 
     A refused case is only signed and issued: nothing more is worked out for it.
     """
-    wanted = {StepKind.APPROVE, StepKind.ISSUE} if refused else set(StepKind) - {StepKind.RETURN}
+    wanted = _SIGNING if refused else set(StepKind) - {StepKind.RETURN}
     return min((n for n, kind in kinds if n > no and kind in wanted), default=None)
 
 
-def step_before(kinds: Sequence[tuple[int, StepKind]], no: int) -> int | None:
-    """The step a case is sent back to, None when there is none but the reception."""
-    earlier = [(n, k) for n, k in kinds if n < no and k is not StepKind.RECEIVE]
-    return max(earlier)[0] if earlier else None
+def step_before(kinds: Sequence[tuple[int, StepKind]], no: int, *, refused: bool = False) -> int | None:
+    """The step a case is sent back to, None when there is none but the reception.
+
+    A refused case goes back to whoever signed it, not to the work that was left out for it.
+    """
+    earlier = {n: kind for n, kind in kinds if n < no and kind is not StepKind.RECEIVE}
+    signing = [n for n, kind in earlier.items() if refused and kind in _SIGNING]
+    return max(signing or earlier, default=None)

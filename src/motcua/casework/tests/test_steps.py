@@ -115,6 +115,9 @@ def test_a_refusal_is_signed_and_issued_but_nothing_more_is_worked_out(commune):
 
     assert commune.item(granted).step.no == 4
     assert commune.item(refused).step.no == 5
+    back = actions.send_back(item_id=commune.item(refused).pk, by=commune.clerk, reason="Sai căn cứ")
+    assert (commune.item(refused).step.no, back.outcome) == (3, "")
+    actions.refuse_with_grounds(item_id=commune.item(refused).pk, by=commune.leader, grounds="Không đủ điều kiện")
     made = actions.make_ready(item_id=commune.item(refused).pk, by=commune.clerk, claimed_at=clock.now())
     assert (made.state, made.outcome) == ("ready", "refused")
 

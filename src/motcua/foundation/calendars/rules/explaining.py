@@ -220,8 +220,9 @@ def _working_days(
     if duration.unit is Unit.SAME_DAY:
         if due_day != arrived:
             yield from (_off(calendar, d) for d in _days(arrived, due_day) if not calendar.is_working_day(d))
-            why = "Hết giờ tính thời hạn trong ngày nên giải" if calendar.is_working_day(arrived) else "Giải"
-            text = f"{why} quyết trong ngày làm việc tiếp theo: {day_words(due_day)}."
+            text = f"Giải quyết trong ngày làm việc tiếp theo: {day_words(due_day)}."
+            if calendar.is_working_day(arrived):
+                text = f"Hết giờ tính thời hạn trong ngày. {text}"
             yield Reason(Code.MOVED_TO_WORKING_DAY, due_day, text)
         else:
             yield _worked(calendar, due_day, "giải quyết trong ngày")

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from urllib.parse import quote
 
 from django.urls import reverse
@@ -76,16 +76,17 @@ class Scene:
     @cached_property
     def following(self) -> ProcessStep | None:
         """The step after the open one, None when the result comes next."""
-        return self._neighbour(partial(next_step, refused=self.case.outcome == Outcome.REFUSED))
+        return self._neighbour(next_step)
 
     @cached_property
     def before(self) -> ProcessStep | None:
         return self._neighbour(step_before)
 
-    def _neighbour(self, look: Callable[[list[tuple[int, StepKind]], int], int | None]) -> ProcessStep | None:
+    def _neighbour(self, look: Callable[..., int | None]) -> ProcessStep | None:
         if self.open_step is None or self.open_step.step is None:
             return None
-        number = look([(s.no, StepKind(s.kind)) for s in self.steps], self.open_step.step.no)
+        kinds = [(s.no, StepKind(s.kind)) for s in self.steps]
+        number = look(kinds, self.open_step.step.no, refused=self.case.outcome == Outcome.REFUSED)
         return next((s for s in self.steps if s.no == number), None)
 
     @cached_property
